@@ -35,7 +35,7 @@ def lasts_a_day(name: str) -> CheckConstraint:
 class District(models.Model):
     """A health and social district: seven of them make the metropolitan city."""
 
-    code = models.CharField(primary_key=True, max_length=2)
+    code = models.CharField(primary_key=True, max_length=3)
     name = models.CharField(max_length=60)
 
     class Privacy:
