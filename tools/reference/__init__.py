@@ -1,0 +1,1 @@
+"""Scripts that make the reference data at development time: the product never runs them."""
