@@ -1,0 +1,1 @@
+"""Tools that know nothing of the programme: decisions, lifecycles, facts, events, periods, money, identifiers, tables."""

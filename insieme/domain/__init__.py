@@ -1,0 +1,1 @@
+"""What the programme knows and does. Areas are ordered in pyproject.toml: each sees only those below."""

@@ -1,0 +1,116 @@
+"""Roles and what each may do: one table, meant to be read by people who do not program.
+
+A permission says what kind of work a role does. On whom, is for the policies: most roles see only the people, companies
+or territory they have a part in.
+"""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Stored by value: a role may be renamed in code without touching the database."""
+
+    COORDINATOR = "coordinator"
+    SECRETARIAT = "secretariat"
+    CASE_MANAGER = "case_manager"
+    SCOUT = "scout"
+    TUTOR = "tutor"
+    TRAINER = "trainer"
+    PARTNER = "partner"
+    ADMINISTRATION = "administration"
+    FUND_MANAGER = "fund_manager"
+    GOVERNANCE = "governance"
+    DPO = "dpo"
+    CANDIDATE = "candidate"
+    COMPANY = "company"
+
+
+class Permission(StrEnum):
+    SEE_EVERYONE = "people.see_everyone"
+    SEE_PEOPLE = "people.see"
+    SEE_READ_LOG = "people.see_read_log"
+    WORK_APPLICATIONS = "casework.work_applications"
+    HOLD_INTERVIEWS = "casework.hold_interviews"
+    FOLLOW_CASES = "casework.follow_cases"
+    ASSIGN_CASES = "casework.assign_cases"
+    SEE_CASES = "casework.see"
+    REFER = "casework.refer"
+    ANSWER_REFERRALS = "casework.answer_referrals"
+    SEE_NETWORK = "network.see"
+    KEEP_NETWORK = "network.keep"
+    SEE_TRAINING = "training.see"
+    KEEP_TRAINING = "training.keep"
+    ENROL = "training.enrol"
+    TAKE_ATTENDANCE = "training.take_attendance"
+    SEE_COMPANIES = "companies.see"
+    KEEP_COMPANIES = "companies.keep"
+    SEE_VACANCIES = "vacancies.see"
+    KEEP_VACANCIES = "vacancies.keep"
+    PROPOSE = "vacancies.propose"
+    ANSWER_PROPOSALS = "vacancies.answer"
+    SEE_PLACEMENTS = "placements.see"
+    KEEP_PLACEMENTS = "placements.keep"
+    ASSIGN_TUTORS = "placements.assign_tutors"
+    TUTOR = "placements.tutor"
+    SEE_FUNDS = "funds.see"
+    KEEP_FUNDS = "funds.keep"
+    SEE_FIGURES = "insights.see"
+
+
+P = Permission
+
+GRANTS: dict[Role, frozenset[Permission]] = {
+    Role.COORDINATOR: frozenset(set(P) - {P.SEE_READ_LOG}),
+    Role.SECRETARIAT: frozenset(
+        {
+            P.SEE_EVERYONE, P.SEE_PEOPLE, P.SEE_CASES, P.WORK_APPLICATIONS, P.ANSWER_REFERRALS, P.ASSIGN_CASES,
+            P.SEE_NETWORK, P.SEE_TRAINING, P.SEE_COMPANIES, P.SEE_FIGURES,
+        }
+    ),
+    Role.CASE_MANAGER: frozenset(
+        {
+            P.SEE_PEOPLE, P.SEE_CASES, P.HOLD_INTERVIEWS, P.FOLLOW_CASES, P.REFER, P.SEE_NETWORK, P.SEE_TRAINING,
+            P.ENROL, P.SEE_COMPANIES, P.SEE_VACANCIES, P.PROPOSE, P.ANSWER_PROPOSALS, P.SEE_PLACEMENTS,
+            P.KEEP_PLACEMENTS, P.SEE_FIGURES,
+        }
+    ),
+    Role.SCOUT: frozenset(
+        {
+            P.SEE_PEOPLE, P.SEE_COMPANIES, P.KEEP_COMPANIES, P.SEE_VACANCIES, P.KEEP_VACANCIES, P.PROPOSE,
+            P.ANSWER_PROPOSALS, P.SEE_PLACEMENTS, P.KEEP_PLACEMENTS, P.SEE_NETWORK, P.SEE_FIGURES,
+        }
+    ),
+    Role.TUTOR: frozenset(
+        {P.SEE_PEOPLE, P.SEE_PLACEMENTS, P.KEEP_PLACEMENTS, P.TUTOR, P.SEE_COMPANIES, P.SEE_FIGURES}
+    ),
+    Role.TRAINER: frozenset({P.SEE_PEOPLE, P.SEE_TRAINING, P.TAKE_ATTENDANCE}),
+    Role.PARTNER: frozenset({P.SEE_PEOPLE, P.REFER, P.SEE_NETWORK}),
+    Role.ADMINISTRATION: frozenset({P.SEE_PEOPLE, P.REFER, P.SEE_NETWORK, P.SEE_FIGURES}),
+    Role.FUND_MANAGER: frozenset({P.SEE_FUNDS, P.KEEP_FUNDS, P.SEE_FIGURES, P.SEE_NETWORK}),
+    Role.GOVERNANCE: frozenset({P.SEE_FIGURES, P.SEE_FUNDS, P.SEE_NETWORK}),
+    Role.DPO: frozenset({P.SEE_READ_LOG, P.SEE_FIGURES, P.SEE_NETWORK}),
+    Role.CANDIDATE: frozenset({P.SEE_PEOPLE}),
+    Role.COMPANY: frozenset({P.SEE_PEOPLE, P.ANSWER_PROPOSALS, P.SEE_VACANCIES, P.SEE_PLACEMENTS}),
+}
+
+
+class Part(StrEnum):
+    """The part somebody has in a person's road: it is what lets them see the person, and the person sees it too."""
+
+    CASE = "case"
+    MATCHING = "matching"
+    TUTORING = "tutoring"
+    TRAINING = "training"
+    REFERRAL = "referral"
+    ADMINISTRATION = "administration"
+    EMPLOYER = "employer"
+
+
+# The part through which members of an organisation see people, by role. Case managers and tutors see by name instead.
+PART_OF: dict[Role, Part] = {
+    Role.SCOUT: Part.MATCHING,
+    Role.TRAINER: Part.TRAINING,
+    Role.PARTNER: Part.REFERRAL,
+    Role.ADMINISTRATION: Part.ADMINISTRATION,
+    Role.COMPANY: Part.EMPLOYER,
+}

@@ -1,0 +1,1 @@
+"""The companies that collaborate in various ways, and those that join the Board."""

@@ -1,0 +1,1 @@
+"""Who pays for what: contributions, commitments, expenses. A fund is never overspent; a posting is only reversed."""

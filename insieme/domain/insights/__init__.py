@@ -1,0 +1,1 @@
+"""Figures, as known on any date. Reads only."""

@@ -1,0 +1,1 @@
+"""The organisations that work together, their agreements, and who works for them."""

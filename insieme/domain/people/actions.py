@@ -1,0 +1,140 @@
+"""The verbs about a person: registering, correcting, having a part, opening the file."""
+
+from dataclasses import dataclass, fields
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+
+from insieme.core.decisions import Denied, no
+from insieme.core.events import record
+from insieme.core.search import SearchTerm, terms_of
+from insieme.domain.access.models import User
+from insieme.domain.access.policies import Actor
+from insieme.domain.access.rules import Part
+from insieme.domain.network.models import Organisation
+from insieme.domain.people import policies
+from insieme.domain.people.events import Happened
+from insieme.domain.people.models import Consent, Involvement, Person, Reading
+from insieme.domain.people.states import ConsentKind
+
+SEARCH_KIND = "person"
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who somebody says they are."""
+
+    given_name: str
+    family_name: str
+    municipality_id: str
+    birth_date: date | None = None
+    sex: str = "X"
+    citizenship: str = ""
+    codice_fiscale: str = ""
+    no_codice_fiscale: str = ""
+    email: str = ""
+    phone: str = ""
+    language: str = "it"
+    address: str = ""
+
+
+@transaction.atomic
+def register(identity: Identity, *, by: Actor) -> Person:
+    """Register a person: from now on they have a file."""
+    policies.can_register(by).or_raise()
+    person = Person(registered_at=by.at)
+    _write(person, identity)
+    record(Happened.REGISTERED, person, by=by, person_ref=person.pk)
+    return person
+
+
+@transaction.atomic
+def change(person: Person, identity: Identity, *, by: Actor) -> Person:
+    """Correct who the person is, or where they live now."""
+    person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    policies.can_change(by, person).or_raise()
+    changed = [field.name for field in fields(identity) if getattr(person, field.name) != getattr(identity, field.name)]
+    _write(person, identity)
+    record(Happened.CHANGED, person, by=by, person_ref=person.pk, fields=",".join(changed))
+    return person
+
+
+def _write(person: Person, identity: Identity) -> None:
+    for field in fields(identity):
+        setattr(person, field.name, getattr(identity, field.name))
+    try:
+        with transaction.atomic():
+            person.save()
+    except IntegrityError as error:
+        if "person_codice_fiscale_once" not in str(error):
+            raise
+        raise Denied(no("Questo codice fiscale è già di un'altra persona registrata.")) from error
+    SearchTerm.objects.filter(kind=SEARCH_KIND, subject_id=person.pk).delete()
+    SearchTerm.objects.bulk_create(
+        SearchTerm(kind=SEARCH_KIND, subject_id=person.pk, person_ref=person.pk, term=term)
+        for term in search_terms(person)
+    )
+
+
+def search_terms(person: Person) -> set[str]:
+    """The words under which a person is found: names, codice fiscale, phone."""
+    return terms_of((person.given_name, person.family_name, person.codice_fiscale, person.phone.removeprefix("+39")))
+
+
+@dataclass(frozen=True)
+class Opened:
+    """Which page opened a file, and why."""
+
+    page: str
+    reason: str
+
+
+def note_reading(person_id: int, opened: Opened, *, by: Actor) -> Reading | None:
+    """Write in the read log that the actor opened this person's file; a person's own visits are not noted."""
+    if by.user_id is None or by.person_id == person_id:
+        return None
+    return Reading.objects.create(
+        person_id=person_id,
+        user_id=by.user_id,
+        organisation_id=by.organisation_id,
+        role=by.role.value if by.role else "",
+        page=opened.page[:80],
+        reason=opened.reason,
+        read_at=by.at,
+    )
+
+
+def involve(person: Person, part: Part, who: User | Organisation, *, by: Actor, on: date) -> Involvement:
+    """Give somebody a part in a person's road: from that day they can see the person, and the person sees that.
+
+    Called by the verbs of the areas above, each of which has asked its own rule.
+    """
+    user, organisation = (who, None) if isinstance(who, User) else (None, who)
+    involvement, is_new = Involvement.objects.get_or_create(
+        person=person, part=part.value, user=user, organisation=organisation, until_on=None, defaults={"from_on": on}
+    )
+    if is_new:
+        record(Happened.INVOLVED, involvement, by=by, person_ref=person.pk, part=part.value)
+    return involvement
+
+
+def release(person: Person, part: Part, who: User | Organisation | None = None, *, by: Actor, on: date) -> None:
+    """End a part (of one, or of all who have it) in a person's road: from the next day they no longer see the person."""
+    parts = Involvement.objects.filter(person=person, part=part.value, until_on=None)
+    if who is not None:
+        parts = parts.filter(Q(user=who) if isinstance(who, User) else Q(organisation=who))
+    for involvement in parts:
+        involvement.until_on = max(on, involvement.from_on)
+        involvement.save(update_fields=["until_on"])
+        record(Happened.RELEASED, involvement, by=by, person_ref=person.pk, part=part.value)
+
+
+def note_consent(person: Person, kind: ConsentKind, *, by: Actor, on: date, source: str) -> Consent:
+    """Keep that the person agreed. Called by the verb through which they did."""
+    consent, is_new = Consent.objects.get_or_create(
+        person=person, kind=kind, withdrawn_on=None, defaults={"given_on": on, "source": source}
+    )
+    if is_new:
+        record(Happened.CONSENTED, consent, by=by, person_ref=person.pk, kind=kind.value)
+    return consent

@@ -1,0 +1,68 @@
+from django.db.models import Q, QuerySet
+
+from insieme.core.decisions import Decision, yes_if
+from insieme.domain.access.policies import Actor, has
+from insieme.domain.access.rules import Permission
+from insieme.domain.people.models import Consent, Involvement, Person, Reading
+
+NOT_YOURS = "Non hai una parte nel percorso di questa persona."
+
+
+def parts_of(actor: Actor) -> QuerySet[Involvement]:
+    """The parts the actor has today in people's roads: by name, or through the organisation and role."""
+    today = actor.today
+    mine = Q(user_id=actor.user_id) if actor.user_id is not None else Q(pk__in=())
+    if actor.part:
+        mine |= Q(organisation_id=actor.organisation_id, part=actor.part.value)
+    return Involvement.objects.filter(mine, Q(until_on=None) | Q(until_on__gte=today), from_on__lte=today)
+
+
+def visible(actor: Actor) -> QuerySet[Person]:
+    if not has(actor, Permission.SEE_PEOPLE):
+        return Person.objects.none()
+    if actor.sees_everyone:
+        return Person.objects.all()
+    if actor.person_id is not None:
+        return Person.objects.filter(pk=actor.person_id)
+    return Person.objects.filter(pk__in=parts_of(actor).values("person_id"))
+
+
+def can_see(actor: Actor, person: Person) -> Decision:
+    allowed = has(actor, Permission.SEE_PEOPLE)
+    if not allowed or actor.sees_everyone:
+        return allowed
+    if actor.person_id is not None:
+        return yes_if(actor.person_id == person.pk, NOT_YOURS)
+    return yes_if(parts_of(actor).filter(person_id=person.pk).exists(), NOT_YOURS)
+
+
+def visible_readings(actor: Actor) -> QuerySet[Reading]:
+    """Who opened which file: the data protection officer sees all, a person sees their own."""
+    if has(actor, Permission.SEE_READ_LOG):
+        return Reading.objects.all()
+    if actor.person_id is not None:
+        return Reading.objects.filter(person_id=actor.person_id)
+    if actor.sees_everyone:
+        return Reading.objects.all()
+    return Reading.objects.none()
+
+
+def visible_consents(actor: Actor) -> QuerySet[Consent]:
+    return Consent.objects.filter(person__in=visible(actor))
+
+
+def can_register(actor: Actor) -> Decision:
+    return yes_if(
+        actor.permissions & {Permission.WORK_APPLICATIONS, Permission.ANSWER_REFERRALS},
+        "Solo la segreteria e chi coordina registrano una persona.",
+    )
+
+
+def can_change(actor: Actor, person: Person) -> Decision:
+    seen = can_see(actor, person)
+    if not seen:
+        return seen
+    return yes_if(
+        actor.permissions & {Permission.WORK_APPLICATIONS, Permission.FOLLOW_CASES},
+        "Solo la segreteria e chi segue la persona ne correggono i dati.",
+    )

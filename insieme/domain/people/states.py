@@ -1,0 +1,31 @@
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Sex(TextChoices):
+    FEMALE = "F", _("Femmina")
+    MALE = "M", _("Maschio")
+    UNSAID = "X", _("Non indicato")
+
+
+class NoCodiceFiscale(TextChoices):
+    """Why a person has no codice fiscale on file."""
+
+    NONE = "", _("Il codice fiscale c'è")
+    WAITING = "waiting", _("In attesa di rilascio")
+    NOT_SHOWN = "not_shown", _("Non ancora esibito")
+    UNSAID = "unsaid", _("Non dichiarato")
+
+
+class ReadingReason(TextChoices):
+    WORK = "work", _("Lavoro sul percorso")
+    DUPLICATE = "duplicate", _("Controllo di un doppione")
+    SEARCH = "search", _("Ricerca")
+    EXPORT = "export", _("Esportazione")
+    OWN = "own", _("La persona stessa")
+
+
+class ConsentKind(TextChoices):
+    PROGRAMME = "programme", _("Trattamento dei dati per il percorso")
+    SHARING = "sharing", _("Invio dei dati ad altri servizi")
+    COMPANIES = "companies", _("Invio del profilo alle aziende")

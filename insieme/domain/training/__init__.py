@@ -1,0 +1,1 @@
+"""Workshops and courses: editions, lessons, enrolments, attendance, certificates."""

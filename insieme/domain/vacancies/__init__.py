@@ -1,0 +1,1 @@
+"""What companies look for, whom we propose, and what each side answers."""

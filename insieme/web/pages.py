@@ -1,0 +1,115 @@
+"""What every page shares: an actor, a transaction behind the wall, a GET that cannot write, a refusal one can read."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import Any, TypeVar, cast
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+
+from insieme.core.decisions import Decision, Denied
+from insieme.database.walls import behind_the_wall
+from insieme.domain.access.policies import Actor, has
+from insieme.domain.access.rules import Permission
+from insieme.domain.people import actions as people
+
+View = Callable[..., HttpResponse]
+T = TypeVar("T")
+
+
+class Request(HttpRequest):
+    """A request that knows its actor; the middleware puts it there."""
+
+    actor: Actor
+    membership: Any
+    memberships: list[Any]
+    files_read: list[tuple[int, str]]
+    htmx: Any
+
+    def reads_file_of(self, person_id: int, reason: str = "work") -> None:
+        """Say that this page opens a person's file: it is written in the read log once the page is made."""
+        self.files_read.append((person_id, reason))
+
+
+def now() -> datetime:
+    return datetime.now(tz=ZoneInfo("UTC"))
+
+
+def words_of(decision: Decision) -> str:
+    """A decision's reason in the language of the page."""
+    return gettext(decision.text).format(**decision.values) if decision.text else ""
+
+
+def claims_of(actor: Actor, *, counting: bool = False) -> dict[str, str]:
+    """What PostgreSQL is told of the actor (see insieme/database/walls.py)."""
+    claims: dict[str, object] = {
+        "reach": "all" if actor.sees_everyone else "figures" if counting else "",
+        "user": actor.user_id,
+        "organisation": actor.organisation_id,
+        "part": actor.part.value if actor.part else "",
+        "person": actor.person_id,
+        "draft": actor.draft,
+        "log": "on" if Permission.SEE_READ_LOG in actor.permissions else "",
+        "today": actor.today.isoformat(),
+    }
+    return {name: "" if value is None else str(value) for name, value in claims.items()}
+
+
+def page(
+    view: View | None = None, *, needs: Permission | None = None, public: bool = False, counting: bool = False
+) -> Any:
+    """Make a view a page.
+
+    `needs` is the permission without which it does not open; `public` opens it to everyone; `counting` lets it count
+    rows about people (never names) beyond those the actor may see, for the figures.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def wrapper(request: Request, *args: object, **kwargs: object) -> HttpResponse:
+            reading = request.method in {"GET", "HEAD"}
+            request.files_read = []
+            try:
+                with behind_the_wall(claims_of(request.actor, counting=counting), read_only=reading):
+                    if not public:
+                        _guard(request.actor, needs).or_raise()
+                    response = view(request, *args, **kwargs)
+            except Denied as denied:
+                return render(request, "layout/denied.html", {"decision": denied.decision}, status=403)
+            _write_read_log(request, response, view.__module__)
+            return response
+
+        marked = cast(Any, wrapper)
+        marked.needs, marked.is_public = needs, public
+        return cast(View, login_not_required(wrapper)) if public else wrapper
+
+    return decorate(view) if view else decorate
+
+
+def _guard(actor: Actor, needs: Permission | None) -> Decision:
+    if actor.role is None:
+        return Decision(allowed=False, text="Non hai un incarico in corso: chiedi a chi coordina il programma.")
+    return has(actor, needs) if needs else Decision(allowed=True)
+
+
+def _write_read_log(request: Request, response: HttpResponse, module: str) -> None:
+    if response.status_code != 200 or not request.files_read:
+        return
+    where = module.removeprefix("insieme.web.")
+    with behind_the_wall(claims_of(request.actor), read_only=False):
+        for person_id, reason in request.files_read:
+            people.note_reading(person_id, people.Opened(where, reason), by=request.actor)
+
+
+def attempt(form: forms.Form, verb: Callable[[], T]) -> T | None:
+    """Act; when a rule says no, put its reason on the form, so that nothing typed is lost."""
+    try:
+        return verb()
+    except Denied as denied:
+        form.add_error(None, words_of(denied.decision))
+        return None
