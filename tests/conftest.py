@@ -1,0 +1,49 @@
+"""One PostgreSQL for the whole run, and the settings' environment, before anything else is read.
+
+PG_BIN says which programs to use (a server's own, or the wheel's); without it, what the platform itself would choose.
+"""
+
+import os
+import shutil
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+import django
+import pytest
+
+IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
+NOT_OURS = ("DATABASE_URL", "DATABASE_OWNER_URL", "SECRET_KEY", "EMAIL_URL", "INSIEME_SENDER")
+
+if not IS_WORKER:
+    # The workers inherit all this. The folder is short and open to whoever the server runs as.
+    for name in NOT_OURS:
+        os.environ.pop(name, None)
+    folder = tempfile.mkdtemp(prefix="insieme-test-", dir="/tmp")
+    os.chmod(folder, 0o755)
+    os.environ["INSIEME_DATA"] = folder
+os.environ["INSIEME_DEMO"] = "1"
+os.environ["INSIEME_DATABASE_ROLE"] = "owner"
+os.environ["DJANGO_SETTINGS_MODULE"] = "insieme.settings"
+
+running = ExitStack()
+if not IS_WORKER:
+    from insieme.database.server import Server
+
+    running.callback(shutil.rmtree, folder, ignore_errors=True)
+    server = running.enter_context(Server(Path(folder), durable=False))
+
+try:
+    django.setup()
+except BaseException:
+    running.close()
+    raise
+
+
+def pytest_report_header() -> str:
+    return f"PostgreSQL {server.major} of {server.binaries.folder}" if not IS_WORKER else ""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure() -> None:
+    running.close()
