@@ -10,7 +10,7 @@ from django.db import models, transaction
 
 from insieme.core.periods import Period
 from insieme.domain.territory.rules import Belonging, area_memberships
-from insieme.reference.files import read
+from insieme.reference.files import read, table
 
 Row = Mapping[str, Any]
 
@@ -37,13 +37,15 @@ def load_territory(apps: Apps) -> None:
 
 
 def load_vocabulary(apps: Apps) -> None:
-    contracts, occupations = read("contracts.json"), read("occupations.json")
-    _keep(apps, "ContractType", [_dated(each) for each in contracts["types"]])
-    _keep(apps, "TerminationReason", contracts["terminations"])
-    _keep(apps, "TransformationKind", contracts["transformations"])
-    _keep(apps, "OccupationGroup", occupations["groups"])
-    _keep(apps, "Occupation", [{**each, "group_id": each["code"][:2]} for each in occupations["occupations"]])
-    _keep(apps, "Activity", read("activities.json")["divisions"])
+    codes = table("occupations.csv")
+    groups = [row for row in codes if len(row["code"]) == 2]
+    occupations = [{**row, "group_id": row["code"][:2]} for row in codes if len(row["code"]) == 4]
+    _keep(apps, "ContractType", [_contract_type(row) for row in table("contract_types.csv")])
+    _keep(apps, "TerminationReason", table("termination_reasons.csv"))
+    _keep(apps, "TransformationKind", [_transformation_kind(row) for row in table("transformation_kinds.csv")])
+    _keep(apps, "OccupationGroup", groups)
+    _keep(apps, "Occupation", occupations)
+    _keep(apps, "Activity", table("activities.csv"))
 
 
 def union_memberships(comuni: Iterable[Row], facts: Row) -> list[Belonging]:
@@ -67,8 +69,13 @@ def _municipality(comune: Row) -> Row:
     }
 
 
-def _dated(row: Row) -> Row:
-    return {**row, "valid_from": _day_or_none(row.get("valid_from")), "valid_to": _day_or_none(row.get("valid_to"))}
+def _contract_type(row: Row) -> Row:
+    dates = {key: _day_or_none(row[key]) for key in ("valid_from", "valid_to")}
+    return {**row, **dates, "is_permanent": row["is_permanent"] == "yes"}
+
+
+def _transformation_kind(row: Row) -> Row:
+    return {**row, "makes_permanent": row["makes_permanent"] == "yes"}
 
 
 def _day(text: str) -> date:

@@ -13,7 +13,6 @@ from insieme.core.periods import Period
 from insieme.domain.territory.models import AreaMembership, Municipality, PublicationArea, Union, UnionMembership
 from insieme.domain.territory.rules import Belonging, area_on
 
-
 Found = TypeVar("Found", bound=Sized)
 
 
@@ -69,7 +68,7 @@ def all_unions() -> tuple[UnionName, ...]:
     return _loaded(tuple(UnionName(*row) for row in Union.objects.order_by("name").values_list("code", "name")))
 
 
-def municipality(istat: str) -> Place:
+def place(istat: str) -> Place:
     """Find a comune by its ISTAT code; LookupError when it is not one of the 55."""
     return _by_istat()[istat]
 
@@ -89,7 +88,7 @@ def union_of(municipality: str, on: date) -> UnionName | None:
 
 def areas_on(on: date) -> dict[str, Area]:
     """Say the publication area of every comune on a day, by ISTAT code."""
-    return {place.istat: area_of(place.istat, on) for place in all_municipalities()}
+    return {each.istat: area_of(each.istat, on) for each in all_municipalities()}
 
 
 def municipalities_of(group: str, on: date) -> list[Place]:
@@ -104,7 +103,7 @@ def municipalities_of(group: str, on: date) -> list[Place]:
     else:
         raise LookupError(f"There is no area or Unione with the code {group}.")
     members = {each.municipality for each in memberships if each.group == group and on in each.period}
-    return [place for place in all_municipalities() if place.istat in members]
+    return [each for each in all_municipalities() if each.istat in members]
 
 
 def forget() -> None:
@@ -123,7 +122,7 @@ def forget() -> None:
 
 @cache
 def _by_istat() -> dict[str, Place]:
-    return {place.istat: place for place in all_municipalities()}
+    return {each.istat: each for each in all_municipalities()}
 
 
 @cache
