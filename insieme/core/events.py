@@ -35,8 +35,20 @@ class Event(Thing):
 
     class Meta:
         indexes = (
-            models.Index(fields=("person_ref", "-recorded_at",), name="event_by_person"),
-            models.Index(fields=("company_ref", "-recorded_at",), name="event_by_company"),
+            models.Index(
+                fields=(
+                    "person_ref",
+                    "-recorded_at",
+                ),
+                name="event_by_person",
+            ),
+            models.Index(
+                fields=(
+                    "company_ref",
+                    "-recorded_at",
+                ),
+                name="event_by_company",
+            ),
             models.Index(fields=("subject",), name="event_by_subject"),
         )
 

@@ -27,9 +27,7 @@ class Fact(models.Model):
     happened_on = models.DateField()
     recorded_at = models.DateTimeField()
     recorded_by = models.CharField(max_length=80)
-    replaces = models.OneToOneField(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by"
-    )
+    replaces = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by")
     is_void = models.BooleanField(default=False)
 
     class Meta:

@@ -21,8 +21,21 @@ class SearchTerm(models.Model):
 
     class Meta:
         indexes = (
-            models.Index(fields=("kind", "term", "subject_id",), name="search_term_by_term"),
-            models.Index(fields=("kind", "subject_id",), name="search_term_by_subject"),
+            models.Index(
+                fields=(
+                    "kind",
+                    "term",
+                    "subject_id",
+                ),
+                name="search_term_by_term",
+            ),
+            models.Index(
+                fields=(
+                    "kind",
+                    "subject_id",
+                ),
+                name="search_term_by_subject",
+            ),
         )
 
     class Privacy:

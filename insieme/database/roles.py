@@ -40,9 +40,10 @@ def make_roles(connection: Connection[TupleRow]) -> None:
             _named("CREATE ROLE {web} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT NOBYPASSRLS NOREPLICATION")
         )
     if OWNER not in present:
-        # CREATEDB: each worker of the test suite makes its own database.
+        # CREATEDB: each worker of the test suite makes its own database. INHERIT: the schema `public` belongs to
+        # whoever owns the database by way of an inherited role.
         connection.execute(
-            _named("CREATE ROLE {owner} LOGIN NOSUPERUSER CREATEDB NOCREATEROLE NOINHERIT NOBYPASSRLS NOREPLICATION")
+            _named("CREATE ROLE {owner} LOGIN NOSUPERUSER CREATEDB NOCREATEROLE INHERIT NOBYPASSRLS NOREPLICATION")
         )
     connection.execute(_named("GRANT {web} TO {owner}"))
 

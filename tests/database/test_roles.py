@@ -58,12 +58,12 @@ def test_web_role_reads_and_writes_rows_of_tables_made_later(cursor):
         "TRUNCATE scratch",
         "CREATE TABLE another (id int)",
         "CREATE ROLE intruder",
-        f"SET ROLE {roles.OWNER}_who_is_not_there",
+        "SET ROLE postgres",
     ],
 )
 def test_web_role_cannot_change_the_shape(cursor, statement):
     as_web(cursor)
-    with pytest.raises((ProgrammingError, psycopg.Error)):
+    with pytest.raises(ProgrammingError):
         cursor.execute(statement)
 
 

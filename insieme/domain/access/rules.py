@@ -63,26 +63,53 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.COORDINATOR: frozenset(set(P) - {P.SEE_READ_LOG}),
     Role.SECRETARIAT: frozenset(
         {
-            P.SEE_EVERYONE, P.SEE_PEOPLE, P.SEE_CASES, P.WORK_APPLICATIONS, P.ANSWER_REFERRALS, P.ASSIGN_CASES,
-            P.SEE_NETWORK, P.SEE_TRAINING, P.SEE_COMPANIES, P.SEE_FIGURES,
+            P.SEE_EVERYONE,
+            P.SEE_PEOPLE,
+            P.SEE_CASES,
+            P.WORK_APPLICATIONS,
+            P.ANSWER_REFERRALS,
+            P.ASSIGN_CASES,
+            P.SEE_NETWORK,
+            P.SEE_TRAINING,
+            P.SEE_COMPANIES,
+            P.SEE_FIGURES,
         }
     ),
     Role.CASE_MANAGER: frozenset(
         {
-            P.SEE_PEOPLE, P.SEE_CASES, P.HOLD_INTERVIEWS, P.FOLLOW_CASES, P.REFER, P.SEE_NETWORK, P.SEE_TRAINING,
-            P.ENROL, P.SEE_COMPANIES, P.SEE_VACANCIES, P.PROPOSE, P.ANSWER_PROPOSALS, P.SEE_PLACEMENTS,
-            P.KEEP_PLACEMENTS, P.SEE_FIGURES,
+            P.SEE_PEOPLE,
+            P.SEE_CASES,
+            P.HOLD_INTERVIEWS,
+            P.FOLLOW_CASES,
+            P.REFER,
+            P.SEE_NETWORK,
+            P.SEE_TRAINING,
+            P.ENROL,
+            P.SEE_COMPANIES,
+            P.SEE_VACANCIES,
+            P.PROPOSE,
+            P.ANSWER_PROPOSALS,
+            P.SEE_PLACEMENTS,
+            P.KEEP_PLACEMENTS,
+            P.SEE_FIGURES,
         }
     ),
     Role.SCOUT: frozenset(
         {
-            P.SEE_PEOPLE, P.SEE_COMPANIES, P.KEEP_COMPANIES, P.SEE_VACANCIES, P.KEEP_VACANCIES, P.PROPOSE,
-            P.ANSWER_PROPOSALS, P.SEE_PLACEMENTS, P.KEEP_PLACEMENTS, P.SEE_NETWORK, P.SEE_FIGURES,
+            P.SEE_PEOPLE,
+            P.SEE_COMPANIES,
+            P.KEEP_COMPANIES,
+            P.SEE_VACANCIES,
+            P.KEEP_VACANCIES,
+            P.PROPOSE,
+            P.ANSWER_PROPOSALS,
+            P.SEE_PLACEMENTS,
+            P.KEEP_PLACEMENTS,
+            P.SEE_NETWORK,
+            P.SEE_FIGURES,
         }
     ),
-    Role.TUTOR: frozenset(
-        {P.SEE_PEOPLE, P.SEE_PLACEMENTS, P.KEEP_PLACEMENTS, P.TUTOR, P.SEE_COMPANIES, P.SEE_FIGURES}
-    ),
+    Role.TUTOR: frozenset({P.SEE_PEOPLE, P.SEE_PLACEMENTS, P.KEEP_PLACEMENTS, P.TUTOR, P.SEE_COMPANIES, P.SEE_FIGURES}),
     Role.TRAINER: frozenset({P.SEE_PEOPLE, P.SEE_TRAINING, P.TAKE_ATTENDANCE}),
     Role.PARTNER: frozenset({P.SEE_PEOPLE, P.REFER, P.SEE_NETWORK}),
     Role.ADMINISTRATION: frozenset({P.SEE_PEOPLE, P.REFER, P.SEE_NETWORK, P.SEE_FIGURES}),

@@ -30,9 +30,29 @@ class Company(models.Model):
 
     class Meta:
         indexes = (
-            models.Index(fields=("name", "organisation",), name="company_by_name"),
-            models.Index(fields=("state", "name", "organisation",), name="company_by_state"),
-            models.Index(fields=("account_holder", "name", "organisation",), name="company_by_holder"),
+            models.Index(
+                fields=(
+                    "name",
+                    "organisation",
+                ),
+                name="company_by_name",
+            ),
+            models.Index(
+                fields=(
+                    "state",
+                    "name",
+                    "organisation",
+                ),
+                name="company_by_state",
+            ),
+            models.Index(
+                fields=(
+                    "account_holder",
+                    "name",
+                    "organisation",
+                ),
+                name="company_by_holder",
+            ),
         )
         constraints = (
             models.CheckConstraint(
@@ -60,9 +80,7 @@ class Site(Thing):
     is_main = models.BooleanField(default=False)
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=("company",), condition=Q(is_main=True), name="site_one_main"),
-        )
+        constraints = (models.UniqueConstraint(fields=("company",), condition=Q(is_main=True), name="site_one_main"),)
 
     class Privacy:
         open = frozenset({"id", "company", "name", "municipality", "address", "is_main"})
@@ -93,7 +111,15 @@ class Collaboration(Thing):
     ended_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        indexes = (models.Index(fields=("company", "started_on",), name="collaboration_by_company"),)
+        indexes = (
+            models.Index(
+                fields=(
+                    "company",
+                    "started_on",
+                ),
+                name="collaboration_by_company",
+            ),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=("company", "way"), condition=Q(ended_on=None), name="collaboration_once_per_way"
@@ -144,8 +170,20 @@ class Engagement(Fact):
 
     class Meta:
         indexes = (
-            models.Index(fields=("kind", "happened_on",), name="engagement_by_kind"),
-            models.Index(fields=("company", "happened_on",), name="engagement_by_company"),
+            models.Index(
+                fields=(
+                    "kind",
+                    "happened_on",
+                ),
+                name="engagement_by_kind",
+            ),
+            models.Index(
+                fields=(
+                    "company",
+                    "happened_on",
+                ),
+                name="engagement_by_company",
+            ),
         )
         constraints = (
             void_replaces_something("engagement_void_replaces"),
@@ -178,7 +216,16 @@ class DiaryEntry(Thing):
     written_at = models.DateTimeField()
 
     class Meta:
-        indexes = (models.Index(fields=("company", "-written_at", "-id",), name="company_diary_by_time"),)
+        indexes = (
+            models.Index(
+                fields=(
+                    "company",
+                    "-written_at",
+                    "-id",
+                ),
+                name="company_diary_by_time",
+            ),
+        )
 
     class Privacy:
         pseudonymous = frozenset({"id", "company", "how", "text", "written_by", "written_at"})

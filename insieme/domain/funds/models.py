@@ -57,9 +57,7 @@ class Posting(Thing):
     purpose = models.CharField(max_length=10, choices=Purpose, blank=True)
     text = models.CharField(max_length=200)
     organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    commitment = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="settlements"
-    )
+    commitment = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="settlements")
     reverses = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="reversed_by")
     # For a person: whom it helps, and which obstacle it removes.
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -70,7 +68,14 @@ class Posting(Thing):
 
     class Meta:
         indexes = (
-            models.Index(fields=("fund", "-recorded_at", "-id",), name="posting_by_fund"),
+            models.Index(
+                fields=(
+                    "fund",
+                    "-recorded_at",
+                    "-id",
+                ),
+                name="posting_by_fund",
+            ),
             models.Index(fields=("commitment",), name="posting_by_commitment"),
         )
         constraints = (

@@ -22,7 +22,16 @@ class Organisation(Thing):
     website = models.URLField(blank=True)
 
     class Meta:
-        indexes = (models.Index(fields=("kind", "name", "id",), name="organisation_by_name"),)
+        indexes = (
+            models.Index(
+                fields=(
+                    "kind",
+                    "name",
+                    "id",
+                ),
+                name="organisation_by_name",
+            ),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=("kind",), condition=Q(kind=OrganisationKind.PROGRAMME), name="organisation_one_programme"
@@ -53,7 +62,15 @@ class Membership(Thing):
     until_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        indexes = (models.Index(fields=("organisation", "role",), name="membership_by_organisation"),)
+        indexes = (
+            models.Index(
+                fields=(
+                    "organisation",
+                    "role",
+                ),
+                name="membership_by_organisation",
+            ),
+        )
         constraints = (
             models.CheckConstraint(
                 name="membership_ends_after_start", condition=Q(until_on=None) | Q(until_on__gte=F("from_on"))
@@ -86,7 +103,15 @@ class Agreement(Thing):
     ends_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        indexes = (models.Index(fields=("-signed_on", "-id",), name="agreement_by_date"),)
+        indexes = (
+            models.Index(
+                fields=(
+                    "-signed_on",
+                    "-id",
+                ),
+                name="agreement_by_date",
+            ),
+        )
         constraints = (
             models.CheckConstraint(
                 name="agreement_ends_after_signature", condition=Q(ends_on=None) | Q(ends_on__gte=F("signed_on"))

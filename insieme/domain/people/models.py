@@ -28,7 +28,14 @@ class Person(Thing):
 
     class Meta:
         indexes = (
-            models.Index(fields=("family_name", "given_name", "id",), name="person_by_name"),
+            models.Index(
+                fields=(
+                    "family_name",
+                    "given_name",
+                    "id",
+                ),
+                name="person_by_name",
+            ),
             models.Index(fields=("phone",), name="person_by_phone"),
             models.Index(fields=("birth_date",), name="person_by_birth"),
         )
@@ -75,8 +82,21 @@ class Involvement(Thing):
 
     class Meta:
         indexes = (
-            models.Index(fields=("user", "person",), name="involvement_by_user"),
-            models.Index(fields=("organisation", "part", "person",), name="involvement_by_organisation"),
+            models.Index(
+                fields=(
+                    "user",
+                    "person",
+                ),
+                name="involvement_by_user",
+            ),
+            models.Index(
+                fields=(
+                    "organisation",
+                    "part",
+                    "person",
+                ),
+                name="involvement_by_organisation",
+            ),
         )
         constraints = (
             models.CheckConstraint(
@@ -111,8 +131,21 @@ class Reading(Thing):
 
     class Meta:
         indexes = (
-            models.Index(fields=("person", "-read_at", "-id",), name="reading_by_person"),
-            models.Index(fields=("-read_at", "-id",), name="reading_by_time"),
+            models.Index(
+                fields=(
+                    "person",
+                    "-read_at",
+                    "-id",
+                ),
+                name="reading_by_person",
+            ),
+            models.Index(
+                fields=(
+                    "-read_at",
+                    "-id",
+                ),
+                name="reading_by_time",
+            ),
         )
 
     class Privacy:
@@ -134,7 +167,8 @@ class Consent(Thing):
                 fields=("person", "kind"), condition=Q(withdrawn_on=None), name="consent_once_at_a_time"
             ),
             models.CheckConstraint(
-                name="consent_withdrawn_after_given", condition=Q(withdrawn_on=None) | Q(withdrawn_on__gte=F("given_on"))
+                name="consent_withdrawn_after_given",
+                condition=Q(withdrawn_on=None) | Q(withdrawn_on__gte=F("given_on")),
             ),
         )
 

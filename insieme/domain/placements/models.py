@@ -28,9 +28,7 @@ class Placement(Thing):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="placements")
     company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="placements")
     site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="placements")
-    proposal = models.OneToOneField(
-        Proposal, null=True, blank=True, on_delete=models.PROTECT, related_name="placement"
-    )
+    proposal = models.OneToOneField(Proposal, null=True, blank=True, on_delete=models.PROTECT, related_name="placement")
     # Through an agency the firm where one works is not the legal employer.
     agency = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     occupation = models.ForeignKey(Occupation, on_delete=models.PROTECT, related_name="+")
@@ -48,11 +46,44 @@ class Placement(Thing):
 
     class Meta:
         indexes = (
-            models.Index(fields=("-starts_on", "-id",), name="placement_by_date"),
-            models.Index(fields=("state", "-starts_on", "-id",), name="placement_by_state"),
-            models.Index(fields=("state", "expected_end_on", "id",), name="placement_by_end"),
-            models.Index(fields=("person", "-starts_on",), name="placement_by_person"),
-            models.Index(fields=("company", "-starts_on", "-id",), name="placement_by_company"),
+            models.Index(
+                fields=(
+                    "-starts_on",
+                    "-id",
+                ),
+                name="placement_by_date",
+            ),
+            models.Index(
+                fields=(
+                    "state",
+                    "-starts_on",
+                    "-id",
+                ),
+                name="placement_by_state",
+            ),
+            models.Index(
+                fields=(
+                    "state",
+                    "expected_end_on",
+                    "id",
+                ),
+                name="placement_by_end",
+            ),
+            models.Index(
+                fields=(
+                    "person",
+                    "-starts_on",
+                ),
+                name="placement_by_person",
+            ),
+            models.Index(
+                fields=(
+                    "company",
+                    "-starts_on",
+                    "-id",
+                ),
+                name="placement_by_company",
+            ),
         )
         constraints = (
             models.CheckConstraint(
@@ -114,9 +145,27 @@ class ContractEvent(Fact):
 
     class Meta:
         indexes = (
-            models.Index(fields=("kind", "happened_on",), name="contract_event_by_kind"),
-            models.Index(fields=("placement", "happened_on",), name="contract_event_by_placement"),
-            models.Index(fields=("person", "happened_on",), name="contract_event_by_person"),
+            models.Index(
+                fields=(
+                    "kind",
+                    "happened_on",
+                ),
+                name="contract_event_by_kind",
+            ),
+            models.Index(
+                fields=(
+                    "placement",
+                    "happened_on",
+                ),
+                name="contract_event_by_placement",
+            ),
+            models.Index(
+                fields=(
+                    "person",
+                    "happened_on",
+                ),
+                name="contract_event_by_person",
+            ),
         )
         constraints = (
             void_replaces_something("contract_event_void_replaces"),
@@ -155,11 +204,17 @@ class Tutoring(Thing):
     until_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        indexes = (models.Index(fields=("tutor", "until_on",), name="tutoring_by_tutor"),)
-        constraints = (
-            models.UniqueConstraint(
-                fields=("placement",), condition=Q(until_on=None), name="tutoring_one_at_a_time"
+        indexes = (
+            models.Index(
+                fields=(
+                    "tutor",
+                    "until_on",
+                ),
+                name="tutoring_by_tutor",
             ),
+        )
+        constraints = (
+            models.UniqueConstraint(fields=("placement",), condition=Q(until_on=None), name="tutoring_one_at_a_time"),
             models.CheckConstraint(
                 name="tutoring_ends_after_start", condition=Q(until_on=None) | Q(until_on__gte=F("from_on"))
             ),
@@ -190,8 +245,23 @@ class CheckIn(Thing):
 
     class Meta:
         indexes = (
-            models.Index(fields=("tutor", "state", "due_on", "id",), name="check_in_by_tutor"),
-            models.Index(fields=("state", "due_on", "id",), name="check_in_by_state"),
+            models.Index(
+                fields=(
+                    "tutor",
+                    "state",
+                    "due_on",
+                    "id",
+                ),
+                name="check_in_by_tutor",
+            ),
+            models.Index(
+                fields=(
+                    "state",
+                    "due_on",
+                    "id",
+                ),
+                name="check_in_by_state",
+            ),
         )
         constraints = (
             models.UniqueConstraint(fields=("placement", "due_on"), name="check_in_once_a_day"),

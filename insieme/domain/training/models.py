@@ -23,15 +23,19 @@ class Course(Thing):
     requirements = models.CharField(max_length=300, blank=True)
 
     class Meta:
-        indexes = (models.Index(fields=("title", "id",), name="course_by_title"),)
-        constraints = (
-            models.CheckConstraint(name="course_has_hours", condition=Q(hours__gte=1, hours__lte=2000)),
+        indexes = (
+            models.Index(
+                fields=(
+                    "title",
+                    "id",
+                ),
+                name="course_by_title",
+            ),
         )
+        constraints = (models.CheckConstraint(name="course_has_hours", condition=Q(hours__gte=1, hours__lte=2000)),)
 
     class Privacy:
-        open = frozenset(
-            {"id", "kind", "title", "topic", "organisation", "designed_with", "hours", "requirements"}
-        )
+        open = frozenset({"id", "kind", "title", "topic", "organisation", "designed_with", "hours", "requirements"})
 
 
 class Edition(Thing):
@@ -49,8 +53,20 @@ class Edition(Thing):
 
     class Meta:
         indexes = (
-            models.Index(fields=("-starts_on", "-id",), name="edition_by_date"),
-            models.Index(fields=("course", "-starts_on",), name="edition_by_course"),
+            models.Index(
+                fields=(
+                    "-starts_on",
+                    "-id",
+                ),
+                name="edition_by_date",
+            ),
+            models.Index(
+                fields=(
+                    "course",
+                    "-starts_on",
+                ),
+                name="edition_by_course",
+            ),
         )
         constraints = (
             models.CheckConstraint(name="edition_ends_after_start", condition=Q(ends_on__gte=F("starts_on"))),
@@ -72,7 +88,15 @@ class Lesson(Thing):
     attendance_taken_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        indexes = (models.Index(fields=("edition", "held_on",), name="lesson_by_edition"),)
+        indexes = (
+            models.Index(
+                fields=(
+                    "edition",
+                    "held_on",
+                ),
+                name="lesson_by_edition",
+            ),
+        )
         constraints = (
             models.UniqueConstraint(fields=("edition", "held_on"), name="lesson_one_a_day"),
             models.CheckConstraint(name="lesson_has_hours", condition=Q(hours__gt=0, hours__lte=12)),
@@ -96,8 +120,21 @@ class Enrolment(Thing):
 
     class Meta:
         indexes = (
-            models.Index(fields=("edition", "state", "asked_at",), name="enrolment_by_edition"),
-            models.Index(fields=("person", "-asked_at",), name="enrolment_by_person"),
+            models.Index(
+                fields=(
+                    "edition",
+                    "state",
+                    "asked_at",
+                ),
+                name="enrolment_by_edition",
+            ),
+            models.Index(
+                fields=(
+                    "person",
+                    "-asked_at",
+                ),
+                name="enrolment_by_person",
+            ),
         )
         constraints = (
             models.UniqueConstraint(

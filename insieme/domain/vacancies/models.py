@@ -38,9 +38,29 @@ class Vacancy(Thing):
 
     class Meta:
         indexes = (
-            models.Index(fields=("-opened_on", "-id",), name="vacancy_by_date"),
-            models.Index(fields=("state", "-opened_on", "-id",), name="vacancy_by_state"),
-            models.Index(fields=("company", "-opened_on", "-id",), name="vacancy_by_company"),
+            models.Index(
+                fields=(
+                    "-opened_on",
+                    "-id",
+                ),
+                name="vacancy_by_date",
+            ),
+            models.Index(
+                fields=(
+                    "state",
+                    "-opened_on",
+                    "-id",
+                ),
+                name="vacancy_by_state",
+            ),
+            models.Index(
+                fields=(
+                    "company",
+                    "-opened_on",
+                    "-id",
+                ),
+                name="vacancy_by_company",
+            ),
         )
         constraints = (
             models.CheckConstraint(name="vacancy_has_seats", condition=Q(seats__gte=1, seats__lte=500)),
@@ -82,10 +102,34 @@ class Proposal(Thing):
 
     class Meta:
         indexes = (
-            models.Index(fields=("vacancy", "state",), name="proposal_by_vacancy"),
-            models.Index(fields=("person", "-proposed_at",), name="proposal_by_person"),
-            models.Index(fields=("state", "presented_at",), name="proposal_by_state"),
-            models.Index(fields=("-proposed_at", "-id",), name="proposal_by_time"),
+            models.Index(
+                fields=(
+                    "vacancy",
+                    "state",
+                ),
+                name="proposal_by_vacancy",
+            ),
+            models.Index(
+                fields=(
+                    "person",
+                    "-proposed_at",
+                ),
+                name="proposal_by_person",
+            ),
+            models.Index(
+                fields=(
+                    "state",
+                    "presented_at",
+                ),
+                name="proposal_by_state",
+            ),
+            models.Index(
+                fields=(
+                    "-proposed_at",
+                    "-id",
+                ),
+                name="proposal_by_time",
+            ),
         )
         constraints = (
             models.UniqueConstraint(

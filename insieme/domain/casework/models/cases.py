@@ -37,9 +37,30 @@ class Case(Thing):
 
     class Meta:
         indexes = (
-            models.Index(fields=("-opened_on", "-id",), name="case_by_date"),
-            models.Index(fields=("manager", "state", "-opened_on", "-id",), name="case_by_manager"),
-            models.Index(fields=("state", "-opened_on", "-id",), name="case_by_state"),
+            models.Index(
+                fields=(
+                    "-opened_on",
+                    "-id",
+                ),
+                name="case_by_date",
+            ),
+            models.Index(
+                fields=(
+                    "manager",
+                    "state",
+                    "-opened_on",
+                    "-id",
+                ),
+                name="case_by_manager",
+            ),
+            models.Index(
+                fields=(
+                    "state",
+                    "-opened_on",
+                    "-id",
+                ),
+                name="case_by_state",
+            ),
         )
         constraints = (
             models.UniqueConstraint(
@@ -86,8 +107,20 @@ class Milestone(Fact):
 
     class Meta:
         indexes = (
-            models.Index(fields=("kind", "happened_on",), name="milestone_by_kind"),
-            models.Index(fields=("person", "happened_on",), name="milestone_by_person"),
+            models.Index(
+                fields=(
+                    "kind",
+                    "happened_on",
+                ),
+                name="milestone_by_kind",
+            ),
+            models.Index(
+                fields=(
+                    "person",
+                    "happened_on",
+                ),
+                name="milestone_by_person",
+            ),
         )
         constraints = (void_replaces_something("milestone_void_replaces"),)
 
@@ -120,7 +153,15 @@ class Assessment(Thing):
     written_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        indexes = (models.Index(fields=("case", "answered_on",), name="assessment_by_case"),)
+        indexes = (
+            models.Index(
+                fields=(
+                    "case",
+                    "answered_on",
+                ),
+                name="assessment_by_case",
+            ),
+        )
         constraints = (
             models.UniqueConstraint(fields=("case", "instrument", "answered_on"), name="assessment_once_a_day"),
         )
@@ -140,7 +181,16 @@ class Note(Thing):
     written_at = models.DateTimeField()
 
     class Meta:
-        indexes = (models.Index(fields=("person", "-written_at", "-id",), name="note_by_person"),)
+        indexes = (
+            models.Index(
+                fields=(
+                    "person",
+                    "-written_at",
+                    "-id",
+                ),
+                name="note_by_person",
+            ),
+        )
 
     class Privacy:
         sensitive = frozenset({"text"})

@@ -67,9 +67,28 @@ class Application(Thing):
 
     class Meta:
         indexes = (
-            models.Index(fields=("state", "contact_by", "id",), name="application_by_clock"),
-            models.Index(fields=("-submitted_at", "-id",), name="application_by_time"),
-            models.Index(fields=("family_name", "given_name",), name="application_by_name"),
+            models.Index(
+                fields=(
+                    "state",
+                    "contact_by",
+                    "id",
+                ),
+                name="application_by_clock",
+            ),
+            models.Index(
+                fields=(
+                    "-submitted_at",
+                    "-id",
+                ),
+                name="application_by_time",
+            ),
+            models.Index(
+                fields=(
+                    "family_name",
+                    "given_name",
+                ),
+                name="application_by_name",
+            ),
             models.Index(fields=("codice_fiscale",), name="application_by_fiscal_code"),
         )
         constraints = (
@@ -85,7 +104,8 @@ class Application(Thing):
                 condition=~Q(state=ApplicationState.TAKEN_IN_CHARGE) | Q(person__isnull=False),
             ),
             models.CheckConstraint(
-                name="application_partner_is_named", condition=~Q(channel=Channel.PARTNER) | Q(referred_by__isnull=False)
+                name="application_partner_is_named",
+                condition=~Q(channel=Channel.PARTNER) | Q(referred_by__isnull=False),
             ),
         )
 
@@ -141,7 +161,16 @@ class Interview(Thing):
     notes = models.TextField(blank=True, max_length=4000)
 
     class Meta:
-        indexes = (models.Index(fields=("interviewer", "state", "starts_at",), name="interview_by_interviewer"),)
+        indexes = (
+            models.Index(
+                fields=(
+                    "interviewer",
+                    "state",
+                    "starts_at",
+                ),
+                name="interview_by_interviewer",
+            ),
+        )
         constraints = (
             models.CheckConstraint(
                 name="interview_held_has_outcome",
@@ -180,8 +209,22 @@ class Referral(Thing):
 
     class Meta:
         indexes = (
-            models.Index(fields=("organisation", "-sent_at", "-id",), name="referral_by_organisation"),
-            models.Index(fields=("state", "sent_at", "id",), name="referral_by_state"),
+            models.Index(
+                fields=(
+                    "organisation",
+                    "-sent_at",
+                    "-id",
+                ),
+                name="referral_by_organisation",
+            ),
+            models.Index(
+                fields=(
+                    "state",
+                    "sent_at",
+                    "id",
+                ),
+                name="referral_by_state",
+            ),
         )
         constraints = (
             models.CheckConstraint(

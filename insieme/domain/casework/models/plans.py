@@ -22,7 +22,15 @@ class Obstacle(Thing):
     works_on_it = models.CharField(max_length=120, blank=True)
 
     class Meta:
-        indexes = (models.Index(fields=("case", "kind",), name="obstacle_by_case"),)
+        indexes = (
+            models.Index(
+                fields=(
+                    "case",
+                    "kind",
+                ),
+                name="obstacle_by_case",
+            ),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=("case", "kind"), condition=Q(removed_on=None), name="obstacle_open_once_per_kind"
@@ -77,8 +85,21 @@ class Action(Thing):
 
     class Meta:
         indexes = (
-            models.Index(fields=("plan", "due_on",), name="action_by_plan"),
-            models.Index(fields=("responsible", "state", "due_on",), name="action_by_responsible"),
+            models.Index(
+                fields=(
+                    "plan",
+                    "due_on",
+                ),
+                name="action_by_plan",
+            ),
+            models.Index(
+                fields=(
+                    "responsible",
+                    "state",
+                    "due_on",
+                ),
+                name="action_by_responsible",
+            ),
         )
         constraints = (
             models.CheckConstraint(
