@@ -52,5 +52,6 @@ from insieme.domain.vacancies.models import Vacancy as Vacancy
 from insieme.domain.vocabulary.models import Activity as Activity
 from insieme.domain.vocabulary.models import ContractType as ContractType
 from insieme.domain.vocabulary.models import Occupation as Occupation
+from insieme.domain.vocabulary.models import OccupationGroup as OccupationGroup
 from insieme.domain.vocabulary.models import TerminationReason as TerminationReason
 from insieme.domain.vocabulary.models import TransformationKind as TransformationKind
