@@ -216,6 +216,7 @@ def a_vacancy(company: Company | None = None, **fields: Any) -> Vacancy:
         "seats": 2,
         "weekly_hours": 30,
         "opened_on": MONDAY,
+        "recorded_at": NOON,
     }
     return Vacancy.objects.create(company=company, **{**defaults, **fields})
 

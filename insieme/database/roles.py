@@ -36,16 +36,21 @@ def make_roles(connection: Connection[TupleRow]) -> None:
     """Make the roles that are missing. The owner can put on the web role's clothes (SET ROLE), never the reverse."""
     present = {name for (name,) in connection.execute("SELECT rolname FROM pg_roles").fetchall()}
     if WEB not in present:
-        connection.execute(
-            _named("CREATE ROLE {web} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT NOBYPASSRLS NOREPLICATION")
-        )
+        make_web_role(connection)
     if OWNER not in present:
-        # CREATEDB: each worker of the test suite makes its own database. INHERIT: the schema `public` belongs to
-        # whoever owns the database by way of an inherited role.
+        # CREATEDB: each worker of the test suite makes its own database.
         connection.execute(
-            _named("CREATE ROLE {owner} LOGIN NOSUPERUSER CREATEDB NOCREATEROLE INHERIT NOBYPASSRLS NOREPLICATION")
+            _named("CREATE ROLE {owner} LOGIN NOSUPERUSER CREATEDB NOCREATEROLE NOINHERIT NOBYPASSRLS NOREPLICATION")
         )
-    connection.execute(_named("GRANT {web} TO {owner}"))
+    grant_web_role(connection)
+
+
+def make_web_role(connection: Connection[TupleRow]) -> None:
+    connection.execute(_named("CREATE ROLE {web} LOGIN NOCREATEDB NOCREATEROLE NOINHERIT"))
+
+
+def grant_web_role(connection: Connection[TupleRow], *, owner: str = OWNER) -> None:
+    connection.execute(_named("GRANT {web} TO {owner}", owner=owner))
 
 
 def grant_future_things(connection: Connection[TupleRow], *, owner: str = OWNER) -> None:

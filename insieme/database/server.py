@@ -6,7 +6,7 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -88,6 +88,11 @@ class Server:
         except psycopg.OperationalError:
             return False
         return True
+
+    def start_again(self) -> None:
+        """Start it if it died under us."""
+        with self._alone("starting.lock"):
+            self._start()
 
     def stop(self) -> None:
         """Stop it in good order: connections are closed, everything acknowledged is on disk."""
@@ -262,3 +267,9 @@ def _is_postgres(pid: int) -> bool:
 def interrupted(number: int, _frame: object) -> None:
     """A signal handler: leave as after Ctrl-C, so that whatever is inside `with Server(...)` is left in good order."""
     raise KeyboardInterrupt(signal.Signals(number).name)
+
+
+def stops_in_good_order(handler: Callable[[int, object], None]) -> None:
+    """Being asked to end (SIGTERM), or losing the terminal (SIGHUP), does what Ctrl-C does."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, handler)

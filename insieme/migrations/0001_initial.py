@@ -752,6 +752,7 @@ class Migration(migrations.Migration):
                 ('requirements', models.TextField(blank=True, max_length=2000)),
                 ('state', models.CharField(choices=[('open', 'Aperta'), ('filled', 'Coperta'), ('closed', 'Chiusa')], default='open', max_length=8)),
                 ('opened_on', models.DateField()),
+                ('recorded_at', models.DateTimeField()),
                 ('answer_by', models.DateField(blank=True, null=True)),
                 ('closed_on', models.DateField(blank=True, null=True)),
                 ('closing_reason', models.CharField(blank=True, max_length=200)),

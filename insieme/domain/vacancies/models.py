@@ -32,6 +32,8 @@ class Vacancy(Thing):
     requirements = models.TextField(max_length=2000, blank=True)
     state = models.CharField(max_length=8, choices=VacancyState, default=VACANCY.start)
     opened_on = models.DateField()
+    # When it was written down: figures ask what was known on a date.
+    recorded_at = models.DateTimeField()
     answer_by = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
     closing_reason = models.CharField(max_length=200, blank=True)
@@ -78,7 +80,7 @@ class Vacancy(Thing):
         open = frozenset(
             {
                 "id", "company", "site", "title", "occupation", "contract_type", "seats", "weekly_hours",
-                "needs_licence", "requirements", "state", "opened_on", "answer_by", "closed_on", "closing_reason",
+                "needs_licence", "requirements", "state", "opened_on", "recorded_at", "answer_by", "closed_on", "closing_reason",
             }
         )  # fmt: skip
 
