@@ -1,0 +1,70 @@
+import json
+from argparse import ArgumentParser
+from dataclasses import asdict
+from datetime import date, datetime
+
+from django.core.management.base import BaseCommand, CommandError
+
+from insieme.core.periods import ROME
+from insieme.domain.insights.queries import FIRST_YEAR, YearFigures, figures_of
+from insieme.domain.insights.rules import DEFINITION_OF, Unit
+
+
+def a_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise CommandError(f"«{text}» is not a day: write it as 2020-12-31.") from None
+
+
+class Command(BaseCommand):
+    help = "The figures of a year with its nine areas, as they were known on a date."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--year", type=int, help="the year (this year when not given)")
+        parser.add_argument("--as-of", help="what was known at the end of this day, as 2020-12-31 (today)")
+        parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
+
+    def handle(self, *, year: int | None, as_of: str | None, **options: object) -> None:
+        today = datetime.now(tz=ROME).date()
+        known_on = a_day(as_of) if as_of else today
+        year = known_on.year if year is None else year
+        if not FIRST_YEAR <= year <= today.year:
+            raise CommandError(
+                f"The programme began in {FIRST_YEAR}: ask for a year from {FIRST_YEAR} to {today.year}."
+            )
+        if known_on > today:
+            raise CommandError(f"{known_on} is in the future: what will be known then is not known yet.")
+        counted = figures_of(year, as_of=known_on)
+        self.stdout.write(as_json(counted) if options["json"] else as_table(counted))
+
+
+# Figures that came after the command's format was agreed with those who read it.
+NOT_IN_JSON = ("people_first_placed", "companies_involved")
+
+
+def as_json(counted: YearFigures) -> str:
+    figures = {key: value for key, value in asdict(counted.figures).items() if key not in NOT_IN_JSON}
+    return json.dumps(
+        {
+            "year": counted.year,
+            "as_of": counted.as_of.isoformat(),
+            "figures": figures,
+            "areas": [asdict(area) for area in counted.areas],
+        },
+        ensure_ascii=False,
+    )
+
+
+def as_table(counted: YearFigures) -> str:
+    lines = [f"Insieme · {counted.year}, as known on {counted.as_of:%d/%m/%Y}", ""]
+    for key, value in asdict(counted.figures).items():
+        definition = DEFINITION_OF[key]
+        shown = f"{value:.1%}" if definition.unit is Unit.SHARE else f"{value}"
+        lines.append(f"  {definition.name:<46}{shown:>8}")
+    lines += ["", f"  {'Area':<46}{'In carico':>10}{'Aziende':>10}{'Inserimenti':>13}"]
+    lines += [
+        f"  {area.code:<6}{area.name:<40}{area.taken_in_charge:>10}{area.companies_involved:>10}{area.placements:>13}"
+        for area in counted.areas
+    ]
+    return "\n".join(lines)
