@@ -1,0 +1,70 @@
+"""What people fill in. A form collects words and checks their shape; whether the thing may be done, the action says.
+
+class ActivateForm(forms.Form):
+    on = forms.ItalianDateField(label=_("Primo giorno di lavoro"))
+"""
+
+from django.forms import (
+    BooleanField,
+    CheckboxInput,
+    CheckboxSelectMultiple,
+    FileField,
+    HiddenInput,
+    RadioSelect,
+    Textarea,
+    ValidationError,
+)
+
+from insieme.web.forms.base import Form, Renderer, as_error
+from insieme.web.forms.fields import (
+    CharField,
+    ChoiceField,
+    CodiceFiscaleField,
+    EmailField,
+    EurosField,
+    IntegerField,
+    ItalianDateField,
+    LongTextField,
+    MomentField,
+    MultipleChoiceField,
+    PartitaIvaField,
+    PhoneField,
+    RadioField,
+    ReasonField,
+)
+from insieme.web.forms.once import already_done, done
+from insieme.web.forms.places import MunicipalityField
+from insieme.web.forms.remote import RemoteChoiceField, remote_options
+
+__all__ = [
+    "BooleanField",
+    "CharField",
+    "CheckboxInput",
+    "CheckboxSelectMultiple",
+    "ChoiceField",
+    "CodiceFiscaleField",
+    "EmailField",
+    "EurosField",
+    "FileField",
+    "Form",
+    "HiddenInput",
+    "IntegerField",
+    "ItalianDateField",
+    "LongTextField",
+    "MomentField",
+    "MultipleChoiceField",
+    "MunicipalityField",
+    "PartitaIvaField",
+    "PhoneField",
+    "RadioField",
+    "RadioSelect",
+    "ReasonField",
+    "RemoteChoiceField",
+    "Renderer",
+    "Textarea",
+    "ValidationError",
+    "already_done",
+    "as_error",
+    "done",
+    "remote_options",
+]
