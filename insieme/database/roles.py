@@ -40,13 +40,13 @@ def make_roles(connection: Connection[TupleRow]) -> None:
     if OWNER not in present:
         # CREATEDB: each worker of the test suite makes its own database.
         connection.execute(
-            _named("CREATE ROLE {owner} LOGIN NOSUPERUSER CREATEDB NOCREATEROLE NOINHERIT NOBYPASSRLS NOREPLICATION")
+            _named("CREATE ROLE {owner} LOGIN NOSUPERUSER CREATEDB NOCREATEROLE")
         )
     grant_web_role(connection)
 
 
 def make_web_role(connection: Connection[TupleRow]) -> None:
-    connection.execute(_named("CREATE ROLE {web} LOGIN NOCREATEDB NOCREATEROLE NOINHERIT"))
+    connection.execute(_named("CREATE ROLE {web} LOGIN NOCREATEDB NOCREATEROLE"))
 
 
 def grant_web_role(connection: Connection[TupleRow], *, owner: str = OWNER) -> None:

@@ -1,0 +1,40 @@
+"""What is done after the answer: each task may run twice, and the second time changes nothing."""
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from procrastinate import JobContext, RetryStrategy
+from procrastinate.contrib.django import app
+
+# A minute, two, four … about four hours in all: a mail server that is down comes back.
+PATIENCE = RetryStrategy(max_attempts=8, wait=60, exponential_wait=2)
+SILENCE = 60.0  # seconds after which a worker that says nothing is taken for dead
+
+
+@app.task(name="send_message", queue="messages", retry=PATIENCE)
+def send_message(*, to: str, subject: str, text: str, html: str, language: str, key: str) -> None:
+    """Send one e-mail of the outbox.
+
+    Its Message-ID comes from its key: sent twice by a worker that died in between, it is one message to whoever gets it.
+    """
+    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ")
+    message = EmailMultiAlternatives(
+        subject, text, to=[to], headers={"Message-ID": f"<{key}@{domain}>", "Content-Language": language}
+    )
+    if html:
+        message.attach_alternative(html, "text/html")
+    message.send()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="sweep_stalled_jobs", queueing_lock="sweep_stalled_jobs", pass_context=True)
+async def sweep_stalled_jobs(context: JobContext, timestamp: int) -> None:
+    """Give back to the queue the jobs of workers that were killed."""
+    await sweep()
+
+
+async def sweep() -> int:
+    """Put every stalled job back in the queue; how many there were."""
+    stalled = list(await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENCE))
+    for job in stalled:
+        await app.job_manager.retry_job(job)
+    return len(stalled)
