@@ -1,0 +1,19 @@
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from insieme.domain.insights.queries import FIRST_YEAR, published, trend
+from insieme.web import charts
+from insieme.web.pages import Request, page
+
+
+@page(public=True, counting=True)
+def home(request: Request) -> HttpResponse:
+    """Say what the programme is, and how it goes: the last whole year and this one."""
+    today = request.actor.today
+    last_year = max(today.year - 1, FIRST_YEAR)
+    context = {
+        "this_year": published(today.year, as_of=today),
+        "last_year": published(last_year, as_of=today),
+        "trend": charts.conversion_trend(trend(as_of=today)),
+    }
+    return render(request, "public/home.html", context)

@@ -1,0 +1,10 @@
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from insieme.web.pages import Request, page
+
+
+@page(public=True)
+def privacy(request: Request) -> HttpResponse:
+    """Say what is kept of people, why, for how long, and what they can ask."""
+    return render(request, "public/privacy.html")

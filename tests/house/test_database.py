@@ -1,0 +1,59 @@
+"""What the database itself keeps."""
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+
+pytestmark = pytest.mark.django_db
+
+OPEN_ON_PURPOSE = {
+    "posting": "a fund's ledger is read by those who keep the fund; the person behind a line stays walled",
+    "event": "walled by person_ref, not by a key",
+}
+APPEND_ONLY = ("event", "reading", "milestone", "engagement", "contractevent", "posting")
+
+
+def walled():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relname FROM pg_class WHERE relrowsecurity")
+        return {name.removeprefix("insieme_") for (name,) in cursor.fetchall()}
+
+
+def may(privilege, table):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT has_table_privilege('insieme_web', %s, %s)", [f"insieme_{table}", privilege])
+        return cursor.fetchone()[0]
+
+
+def test_every_row_about_a_person_stands_behind_the_wall():
+    standing = walled()
+    for model in apps.get_app_config("insieme").get_models():
+        about_people = any(f.name == "person" and f.is_relation for f in model._meta.fields) or model.__name__ in {
+            "Person", "Draft", "SearchTerm", "Event",
+        }  # fmt: skip
+        name = model._meta.model_name
+        if about_people and name not in OPEN_ON_PURPOSE:
+            assert name in standing, f"{model.__name__}: add its policy to a migration (see 0002_walls.sql)"
+
+
+@pytest.mark.parametrize("table", APPEND_ONLY)
+def test_what_happened_can_only_be_added_to(table):
+    assert may("INSERT", table)
+    assert not may("UPDATE", table)
+    assert not may("DELETE", table)
+
+
+def test_the_web_role_deletes_nothing_of_the_programmes():
+    allowed = {
+        model._meta.model_name
+        for model in apps.get_app_config("insieme").get_models()
+        if may("DELETE", model._meta.model_name)
+    }
+    assert allowed == {"draft", "searchterm"}
+
+
+def test_migrations_are_complete_and_linear():
+    call_command("makemigrations", "insieme", check=True, dry_run=True, verbosity=0)
+    assert len(MigrationLoader(connection).graph.leaf_nodes("insieme")) == 1

@@ -1,0 +1,73 @@
+"""What every page keeps: one name, one template, one guard."""
+
+from pathlib import Path
+
+import pytest
+from django.urls import URLPattern, get_resolver
+
+ROOT = Path(__file__).resolve().parents[2]
+WEB = ROOT / "insieme" / "web"
+
+# Pages whose answer is not a page of ours.
+WITHOUT_TEMPLATE = {
+    "healthz": "a word for machines",
+    "readyz": "a word for machines",
+}
+
+
+def ours(resolver, within=""):
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            if getattr(entry.callback, "__module__", "").startswith("insieme."):
+                yield within, entry
+        else:
+            yield from ours(entry, entry.namespace or within)
+
+
+PAGES = list(ours(get_resolver()))
+
+
+def module_of(view) -> Path:
+    while hasattr(view, "__wrapped__"):
+        view = view.__wrapped__
+    return Path(view.__code__.co_filename)
+
+
+def named(value):
+    return f"{value[0]}:{value[1].name}" if isinstance(value, tuple) else str(value)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_every_page_is_one_module_one_function_one_url(page):
+    _namespace, entry = page
+    module = module_of(entry.callback)
+    stem = module.stem.rstrip("_")
+    assert stem == entry.callback.__name__.rstrip("_") == (entry.name or "").rstrip("_"), (
+        f"{module}: one name for the url ({entry.name}), the function ({entry.callback.__name__}) and the file"
+    )
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_every_page_is_guarded(page):
+    view = page[1].callback
+    assert hasattr(view, "is_public"), f"{view.__module__}: make it a page with @page"
+    if "desk" in view.__module__.split("."):
+        assert not view.is_public, f"{view.__module__}: the desk is never public"
+        assert view.needs, f"{view.__module__}: say which permission opens it: @page(needs=…)"
+
+
+def test_no_template_is_an_orphan():
+    words = {"layout", "components", "account", "mfa", "socialaccount", "gallery"}
+    for template in WEB.rglob("*.html"):
+        inside = template.relative_to(WEB)
+        if set(inside.parts) & words or template.name.startswith("_") or len(inside.parts) == 1:
+            continue
+        twin = template.with_suffix(".py")
+        assert twin.exists() or twin.with_name(f"{twin.stem}_.py").exists(), f"{inside}: no page of this name"
+
+
+@pytest.mark.parametrize("template", sorted(WEB.rglob("*.html")), ids=lambda p: str(p.relative_to(WEB)))
+def test_no_template_has_a_style_or_a_script_of_its_own(template):
+    text = template.read_text(encoding="utf-8")
+    for forbidden in (' style="', " onclick=", " onchange=", "<style", "javascript:"):
+        assert forbidden not in text, f"{template.relative_to(WEB)}: «{forbidden}» is refused by the security policy"
