@@ -36,6 +36,7 @@ from insieme.domain.placements.models import CheckIn as CheckIn
 from insieme.domain.placements.models import ContractEvent as ContractEvent
 from insieme.domain.placements.models import Placement as Placement
 from insieme.domain.placements.models import Tutoring as Tutoring
+from insieme.domain.placements.models import Worry as Worry
 from insieme.domain.territory.models import AreaMembership as AreaMembership
 from insieme.domain.territory.models import District as District
 from insieme.domain.territory.models import Municipality as Municipality

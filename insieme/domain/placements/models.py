@@ -35,6 +35,8 @@ class Placement(Thing):
     contract_type = models.ForeignKey(ContractType, on_delete=models.PROTECT, related_name="+")
     weekly_hours = models.PositiveSmallIntegerField()
     level = models.CharField(max_length=40, blank=True)
+    # For a tirocinio: what the person receives each month.
+    monthly_allowance_cents = models.PositiveIntegerField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=PlacementState, default=PLACEMENT.start)
     starts_on = models.DateField()
     expected_end_on = models.DateField(null=True, blank=True)
@@ -113,7 +115,7 @@ class Placement(Thing):
 
     class Privacy:
         sensitive = frozenset({"worry"})
-        personal = frozenset({"level", "cancelled_because"})
+        personal = frozenset({"level", "monthly_allowance_cents", "cancelled_because"})
         pseudonymous = frozenset(
             {
                 "id", "case", "person", "company", "site", "proposal", "agency", "occupation", "contract_type",
@@ -276,3 +278,36 @@ class CheckIn(Thing):
         sensitive = frozenset({"person_says", "company_says", "tutor_says"})
         personal = frozenset({"person_mood", "company_mood", "tutor_mood"})
         pseudonymous = frozenset({"id", "placement", "person", "tutor", "offset_days", "due_on", "state", "done_on"})
+
+
+class Worry(Thing):
+    """What somebody fears for a placement, and what was done about it. The placement shows the one still open."""
+
+    placement = models.ForeignKey(Placement, on_delete=models.PROTECT, related_name="worries")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    words = models.CharField(max_length=300)
+    raised_on = models.DateField()
+    settled_on = models.DateField(null=True, blank=True)
+    settled_how = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        indexes = (
+            models.Index(
+                fields=(
+                    "placement",
+                    "-raised_on",
+                ),
+                name="worry_by_placement",
+            ),
+        )
+        constraints = (
+            models.UniqueConstraint(fields=("placement",), condition=Q(settled_on=None), name="worry_one_open"),
+            models.CheckConstraint(
+                name="worry_settled_somehow",
+                condition=Q(settled_on=None, settled_how="") | (Q(settled_on__isnull=False) & ~Q(settled_how="")),
+            ),
+        )
+
+    class Privacy:
+        sensitive = frozenset({"words", "settled_how"})
+        pseudonymous = frozenset({"id", "placement", "person", "raised_on", "settled_on"})

@@ -41,6 +41,8 @@ CHECK_IN = Lifecycle(
     moves={
         CheckInState.DUE: (CheckInState.DONE, CheckInState.SILENT, CheckInState.CANCELLED),
         CheckInState.SILENT: (CheckInState.DONE,),
+        # Due again, when an extension or a correction gives the contract back its days.
+        CheckInState.CANCELLED: (CheckInState.DUE,),
     },
 )
 
@@ -52,3 +54,13 @@ class Mood(TextChoices):
     WELL = "well", _("Bene")
     SO_SO = "so_so", _("Così così")
     BADLY = "badly", _("Male")
+
+
+class CorrectionReason(TextChoices):
+    """Why a line of the ledger is corrected. A code, because events keep no personal words."""
+
+    MISTYPED = "mistyped", _("Errore di scrittura")
+    LATE_NEWS = "late_news", _("Notizia arrivata in ritardo")
+    COMMUNICATION = "communication", _("La comunicazione obbligatoria dice altro")
+    NEVER_HAPPENED = "never_happened", _("Non è mai avvenuto")
+    DUPLICATE = "duplicate", _("Registrato due volte")
