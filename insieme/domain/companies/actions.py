@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -243,7 +244,7 @@ def correct_engagement(engagement: Engagement, correction: Correction, *, by: Ac
     _project(corrected)
     rules.board_stands(_ways(company), _boards(company)).or_raise()
     _settle(company)
-    record(Happened.CORRECTED, company, by=by, company_ref=company.pk, because=correction.because, kind=engagement.kind)
+    record(Happened.CORRECTED, company, by=by, company_ref=company.pk, because=correction.because, fact=engagement.kind)
     return corrected
 
 
@@ -344,7 +345,7 @@ def _project(corrected: Engagement) -> None:
                 start=f"{start:%d/%m/%Y}",
             )
         )
-    subject = corrected.collaboration or corrected.board_membership
+    subject: Any = corrected.collaboration or corrected.board_membership
     starts, ends = ("started_on", "ended_on") if corrected.collaboration_id else ("signed_on", "left_on")
     began = start or getattr(subject, starts)
     setattr(subject, starts, began)
