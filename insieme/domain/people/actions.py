@@ -136,5 +136,5 @@ def note_consent(person: Person, kind: ConsentKind, *, by: Actor, on: date, sour
         person=person, kind=kind, withdrawn_on=None, defaults={"given_on": on, "source": source}
     )
     if is_new:
-        record(Happened.CONSENTED, consent, by=by, person_ref=person.pk, kind=kind.value)
+        record(Happened.CONSENTED, consent, by=by, person_ref=person.pk, consent=kind.value)
     return consent
