@@ -60,6 +60,7 @@ class Event(Thing):
 def record(
     kind: str,
     subject: models.Model,
+    /,
     *,
     by: Author,
     person_ref: int | None = None,
