@@ -124,7 +124,8 @@ CONTENT_SECURITY_POLICY = {
 
 LANGUAGE_CODE = "it"
 LANGUAGES = [("it", _("Italiano")), ("en", _("Inglese"))]
-LOCALE_PATHS = [PACKAGE_DIR / "locale"]
+# Catalogues are compiled here from insieme/locale when the product starts.
+LOCALE_PATHS = [DATA_DIR / "locale"]
 TIME_ZONE = "Europe/Rome"
 USE_TZ = True
 USE_I18N = True

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django import template
@@ -20,6 +20,7 @@ from insieme.core import formats, money
 from insieme.core.decisions import Decision
 from insieme.core.periods import ROME
 from insieme.core.tables import Badge, Tone
+from insieme.web.charts import Drawing, MapDrawing, Sparkline
 from insieme.web.parts import Fact, Moment, Row, Tab
 
 register = template.Library()
@@ -207,9 +208,21 @@ def crumb(label: Text, url: str = "") -> dict[str, Any]:
     return {"label": label, "url": url}
 
 
-@register.simple_tag
-def days_after(today: date, count: int) -> date:
-    return today + timedelta(days=count)
+@register.inclusion_tag("components/chart.html")
+def chart(drawing: Drawing) -> dict[str, Any]:
+    return {"chart": drawing, "key": f"c{secrets.token_hex(3)}"}
+
+
+@register.inclusion_tag("components/map.html")
+def map_chart(drawing: MapDrawing) -> dict[str, Any]:
+    linked = any(region.url for region in drawing.regions)
+    return {"map": drawing, "key": f"c{secrets.token_hex(3)}", "linked": linked}
+
+
+@register.inclusion_tag("components/sparkline.html")
+def spark(line: Sparkline, label: Text) -> dict[str, Any]:
+    """A trend as small as a word."""
+    return {"line": line, "label": label}
 
 
 class SayAgain(template.Node):

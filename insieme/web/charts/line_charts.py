@@ -1,0 +1,98 @@
+"""Lines along time, small ones too."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from insieme.web.charts.marks import (
+    DASHES,
+    SHAPES,
+    Drawing,
+    Mark,
+    Series,
+    Text,
+    Writer,
+    about,
+    axis_label,
+    grid,
+    legend_of,
+    nice_top,
+    plain,
+    share_of,
+    table_of,
+)
+
+
+def lines(
+    title: Text, labels: Sequence[Text], series: Sequence[Series], *, write: Writer = plain, top: float = 0
+) -> Drawing:
+    """Lines along time: each series has its own dash and shape, and its last value is written."""
+    height, base = 240, 210
+    top = top or nice_top(series)
+    marks = grid(top, base, write)
+    step = 1 / max(len(labels), 1)
+    every = max(1, len(labels) // 8)
+    for place, label in enumerate(labels):
+        if place % every == 0 or place == len(labels) - 1:
+            marks.append(axis_label(step * (place + 0.5), height - 12, label, place, len(labels)))
+    for order, each in enumerate(series):
+        points = [
+            (step * (place + 0.5), base - (base - 24) * value / top, value)
+            for place, value in enumerate(each.values)
+            if value is not None
+        ]
+        marks += _line_of(points, order)
+        if points:
+            x, y, value = points[-1]
+            marks.append(
+                Mark(
+                    "text",
+                    "strong",
+                    share_of(x),
+                    f"{y - 10:.1f}",
+                    text=write(value),
+                    anchor="end" if x > 0.9 else "middle",
+                )
+            )
+    legend = legend_of(series, shapes=True) if len(series) > 1 else ()
+    return Drawing(
+        title, about(labels, series, write), f"{height}", tuple(marks), table_of(labels, series, write), legend
+    )
+
+
+def small_multiples(labels: Sequence[Text], series: Sequence[Series], *, write: Writer = plain) -> list[Drawing]:
+    """One small chart for each series, all on one scale, so that they can be compared."""
+    top = nice_top(series)
+    return [lines(each.name, labels, [Series(each.name, each.values)], write=write, top=top) for each in series]
+
+
+@dataclass(frozen=True)
+class Sparkline:
+    points: str
+    last_x: str
+    last_y: str
+    description: str
+
+
+def sparkline(values: Sequence[float], *, write: Writer = plain) -> Sparkline:
+    """A line as small as a word; what it says is also told in words."""
+    low, high = (min(values), max(values)) if values else (0.0, 0.0)
+    span = (high - low) or 1
+    step = 94 / max(len(values) - 1, 1)
+    places = [(3 + step * number, 21 - 18 * (value - low) / span) for number, value in enumerate(values)]
+    points = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
+    words = _("da %(first)s a %(last)s") % {"first": write(values[0]), "last": write(values[-1])} if values else ""
+    x, y = places[-1] if places else (0.0, 0.0)
+    return Sparkline(points, f"{x:.1f}", f"{y:.1f}", words)
+
+
+def _line_of(points: Sequence[tuple[float, float, float]], order: int) -> list[Mark]:
+    css, dash, shape = f"series-{order + 1}", DASHES[order % 4], SHAPES[order % 4]
+    pairs = zip(points, points[1:], strict=False)
+    marks = [
+        Mark("line", f"line {css}", share_of(a[0]), f"{a[1]:.1f}", share_of(b[0]), f"{b[1]:.1f}", dash=dash)
+        for a, b in pairs
+    ]
+    few = points if len(points) <= 16 else points[-1:]
+    return marks + [Mark("shape", f"dot {css}", share_of(x), f"{y:.1f}", d=shape) for x, y, _value in few]
