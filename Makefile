@@ -11,8 +11,8 @@ READY := $(VENV)/.ready-$(shell cat requirements.txt pyproject.toml | cksum | cu
 READY_DEV := $(VENV)/.ready-dev-$(shell cat requirements-dev.txt pyproject.toml | cksum | cut -d' ' -f1)
 # Some machines have pip beside Python and not inside new environments: theirs works on ours too.
 PIP = $$(test -x $(BIN)/pip && echo $(BIN)/python -m pip || echo $(PYTHON) -m pip --python $(BIN)/python)
-INSTALL = $(PIP) install --quiet --disable-pip-version-check --require-hashes --no-deps --requirement
-ITSELF = $(PIP) install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+INSTALL = $(PIP) install -qq --disable-pip-version-check --require-hashes --no-deps --requirement
+ITSELF = $(PIP) install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 LOCK = build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header
 
