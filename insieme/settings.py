@@ -6,6 +6,7 @@ import environ
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from insieme.core.logs import logging_settings
 from insieme.database.connection import database
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -147,3 +148,6 @@ DEFAULT_FROM_EMAIL = env.str("INSIEME_SENDER", default="Insieme <noreply@insieme
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
+
+PROCRASTINATE_IMPORT_PATHS = ["insieme.jobs"]
+LOGGING = logging_settings(level=env.str("INSIEME_LOG_LEVEL", default="WARNING").upper())
