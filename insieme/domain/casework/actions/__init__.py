@@ -1,5 +1,18 @@
 """The verbs of the road, in its order."""
 
+from insieme.domain.casework.actions.cases import Answered as Answered
+from insieme.domain.casework.actions.cases import Closing as Closing
+from insieme.domain.casework.actions.cases import Correction as Correction
+from insieme.domain.casework.actions.cases import Suspension as Suspension
+from insieme.domain.casework.actions.cases import assess as assess
+from insieme.domain.casework.actions.cases import assign as assign
+from insieme.domain.casework.actions.cases import close as close
+from insieme.domain.casework.actions.cases import correct_milestone as correct_milestone
+from insieme.domain.casework.actions.cases import reopen as reopen
+from insieme.domain.casework.actions.cases import resume as resume
+from insieme.domain.casework.actions.cases import set_readiness as set_readiness
+from insieme.domain.casework.actions.cases import suspend as suspend
+from insieme.domain.casework.actions.cases import write_note as write_note
 from insieme.domain.casework.actions.entry import Attempt as Attempt
 from insieme.domain.casework.actions.entry import enter as enter
 from insieme.domain.casework.actions.entry import identify as identify
@@ -17,3 +30,21 @@ from insieme.domain.casework.actions.interviews import miss as miss
 from insieme.domain.casework.actions.interviews import rebook as rebook
 from insieme.domain.casework.actions.interviews import take_back as take_back
 from insieme.domain.casework.actions.interviews import take_in_charge as take_in_charge
+from insieme.domain.casework.actions.plans import Barrier as Barrier
+from insieme.domain.casework.actions.plans import Task as Task
+from insieme.domain.casework.actions.plans import add_action as add_action
+from insieme.domain.casework.actions.plans import add_obstacle as add_obstacle
+from insieme.domain.casework.actions.plans import agree_plan as agree_plan
+from insieme.domain.casework.actions.plans import complete_action as complete_action
+from insieme.domain.casework.actions.plans import draft_plan as draft_plan
+from insieme.domain.casework.actions.plans import drop_action as drop_action
+from insieme.domain.casework.actions.plans import entrust_obstacle as entrust_obstacle
+from insieme.domain.casework.actions.plans import remove_obstacle as remove_obstacle
+from insieme.domain.casework.actions.plans import return_obstacle as return_obstacle
+from insieme.domain.casework.actions.referrals import Incoming as Incoming
+from insieme.domain.casework.actions.referrals import Outgoing as Outgoing
+from insieme.domain.casework.actions.referrals import accept_referral as accept_referral
+from insieme.domain.casework.actions.referrals import conclude_referral as conclude_referral
+from insieme.domain.casework.actions.referrals import decline_referral as decline_referral
+from insieme.domain.casework.actions.referrals import refer as refer
+from insieme.domain.casework.actions.referrals import send as send

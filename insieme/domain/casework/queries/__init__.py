@@ -1,5 +1,22 @@
 """What pages ask about the road; everything starts from what the actor may see."""
 
+from insieme.domain.casework.queries.cases import File as File
+from insieme.domain.casework.queries.cases import Journey as Journey
+from insieme.domain.casework.queries.cases import case as case
+from insieme.domain.casework.queries.cases import case_managers as case_managers
+from insieme.domain.casework.queries.cases import cases as cases
+from insieme.domain.casework.queries.cases import consents_of as consents_of
+from insieme.domain.casework.queries.cases import file as file
+from insieme.domain.casework.queries.cases import instrument as instrument
+from insieme.domain.casework.queries.cases import journey as journey
+from insieme.domain.casework.queries.cases import milestone as milestone
+from insieme.domain.casework.queries.cases import milestones as milestones
+from insieme.domain.casework.queries.cases import municipalities_in as municipalities_in
+from insieme.domain.casework.queries.cases import narrowed_by_name as narrowed_by_name
+from insieme.domain.casework.queries.cases import other_cases as other_cases
+from insieme.domain.casework.queries.cases import parts_in as parts_in
+from insieme.domain.casework.queries.cases import persons as persons
+from insieme.domain.casework.queries.cases import readings as readings
 from insieme.domain.casework.queries.entry import LikelyApplication as LikelyApplication
 from insieme.domain.casework.queries.entry import agenda as agenda
 from insieme.domain.casework.queries.entry import application as application
@@ -14,3 +31,21 @@ from insieme.domain.casework.queries.entry import interviewers as interviewers
 from insieme.domain.casework.queries.entry import interviews_of as interviews_of
 from insieme.domain.casework.queries.entry import likely_applications as likely_applications
 from insieme.domain.casework.queries.entry import sent_on as sent_on
+from insieme.domain.casework.queries.plans import Pact as Pact
+from insieme.domain.casework.queries.plans import action as action
+from insieme.domain.casework.queries.plans import actions_of as actions_of
+from insieme.domain.casework.queries.plans import obstacle as obstacle
+from insieme.domain.casework.queries.plans import obstacles_of as obstacles_of
+from insieme.domain.casework.queries.plans import open_actions_of as open_actions_of
+from insieme.domain.casework.queries.plans import pact_of as pact_of
+from insieme.domain.casework.queries.plans import plan as plan
+from insieme.domain.casework.queries.referrals import referral as referral
+from insieme.domain.casework.queries.referrals import referral_counts as referral_counts
+from insieme.domain.casework.queries.referrals import referral_counts_with as referral_counts_with
+from insieme.domain.casework.queries.referrals import referrals as referrals
+from insieme.domain.casework.queries.referrals import referrals_of as referrals_of
+from insieme.domain.casework.queries.referrals import waiting_referrals as waiting_referrals
+from insieme.domain.casework.queries.timeline import Happening as Happening
+from insieme.domain.casework.queries.timeline import Timeline as Timeline
+from insieme.domain.casework.queries.timeline import timeline as timeline
+from insieme.domain.casework.queries.timeline import topics_of as topics_of
