@@ -39,8 +39,8 @@ DESK: tuple[tuple[str | Promise, tuple[tuple[str | Promise, str, P | None], ...]
     (
         _("Persone"),
         (
-            (_("Candidature"), "casework:applications", P.WORK_APPLICATIONS),
-            (_("Colloqui"), "casework:interviews", P.HOLD_INTERVIEWS),
+            (_("Candidature"), "applications:queue", P.WORK_APPLICATIONS),
+            (_("Colloqui"), "interviews:agenda", P.SEE_CASES),
             (_("Prese in carico"), "casework:cases", P.SEE_CASES),
             (_("Persone"), "people:people", P.SEE_PEOPLE),
             (_("Invii"), "casework:referrals", P.REFER),

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
@@ -17,6 +17,8 @@ from insieme.database.walls import behind_the_wall
 from insieme.domain.access.policies import Actor, has
 from insieme.domain.access.rules import Permission
 from insieme.domain.people import actions as people
+from insieme.web import drafts
+from insieme.web.forms.once import already_done
 
 View = Callable[..., HttpResponse]
 T = TypeVar("T")
@@ -60,13 +62,26 @@ def claims_of(actor: Actor, *, counting: bool = False) -> dict[str, str]:
     return {name: "" if value is None else str(value) for name, value in claims.items()}
 
 
+def found(thing: T | None) -> T:
+    """Give what was asked for; the answer is the same for what does not exist and for what is not yours to see."""
+    if thing is None:
+        raise Http404
+    return thing
+
+
 def page(
-    view: View | None = None, *, needs: Permission | None = None, public: bool = False, counting: bool = False
+    view: View | None = None,
+    *,
+    needs: Permission | None = None,
+    public: bool = False,
+    counting: bool = False,
+    as_draft: bool = False,
 ) -> Any:
     """Make a view a page.
 
     `needs` is the permission without which it does not open; `public` opens it to everyone; `counting` lets it count
-    rows about people (never names) beyond those the actor may see, for the figures.
+    rows about people (never names) beyond those the actor may see, for the figures; `as_draft` makes the actor a
+    passer-by who holds the code of an application's draft, whoever they are elsewhere.
     """
 
     def decorate(view: View) -> View:
@@ -74,11 +89,13 @@ def page(
         def wrapper(request: Request, *args: object, **kwargs: object) -> HttpResponse:
             reading = request.method in {"GET", "HEAD"}
             request.files_read = []
+            if as_draft:
+                request.actor = drafts.holder(request, request.actor.at)
             try:
                 with behind_the_wall(claims_of(request.actor, counting=counting), read_only=reading):
                     if not public:
                         _guard(request.actor, needs).or_raise()
-                    response = view(request, *args, **kwargs)
+                    response = (None if reading else already_done(request)) or view(request, *args, **kwargs)
             except Denied as denied:
                 return render(request, "layout/denied.html", {"decision": denied.decision}, status=403)
             _write_read_log(request, response, view.__module__)

@@ -175,7 +175,7 @@ def take_back(application: Application, *, by: Actor, on: date) -> Case:
     policies.can_take_back(by, application).or_raise()
     interview = _suitable_interview(application)
     _believable_opening(interview, by=by, on=on)
-    closed = Case.objects.filter(person_id=application.person_id).order_by("-opened_on", "-pk")[0]
+    closed = Case.objects.filter(person=_person_of(application)).order_by("-opened_on", "-pk")[0]
     case = reopen(closed, Readiness(interview.outcome), by=by, on=on)
     application.state = ApplicationState.TAKEN_IN_CHARGE
     application.save(update_fields=["state"])

@@ -253,7 +253,7 @@ def _concludes_well(actor: Actor, application: Application) -> Decision:
 
 
 def _states_of_cases(application: Application) -> set[str]:
-    return set(Case.objects.filter(person_id=application.person_id).values_list("state", flat=True))
+    return set(Case.objects.filter(person=application.person).values_list("state", flat=True))
 
 
 def _works_on(actor: Actor, application: Application) -> Decision:
