@@ -9,7 +9,12 @@ register_converter(RefConverter, "ref")
 urlpatterns = [
     path("account/", include("allauth.urls")),
     path("", include("insieme.web.preferences")),
+    path("candidati/", include("insieme.web.public.apply.urls")),
+    path("ruolo/", include("insieme.web.desk.access.urls")),
 ]
 
 if settings.DEMO:
-    urlpatterns += [path("galleria/", gallery, name="gallery")]
+    urlpatterns += [
+        path("galleria/", gallery, name="gallery"),
+        path("demo/", include("insieme.web.demo.urls")),
+    ]

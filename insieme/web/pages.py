@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, cast, overload
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -67,6 +67,16 @@ def found(thing: T | None) -> T:
     if thing is None:
         raise Http404
     return thing
+
+
+@overload
+def page(view: View, /) -> View: ...
+
+
+@overload
+def page(
+    *, needs: Permission | None = None, public: bool = False, counting: bool = False, as_draft: bool = False
+) -> Callable[[View], View]: ...
 
 
 def page(
