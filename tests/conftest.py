@@ -21,6 +21,8 @@ if not IS_WORKER:
         os.environ.pop(name, None)
     folder = tempfile.mkdtemp(prefix="insieme-test-", dir="/tmp")
     os.chmod(folder, 0o755)
+    # Where gathered static files would be: in tests the finder serves them, from where they stand.
+    (Path(folder) / "static").mkdir()
     os.environ["INSIEME_DATA"] = folder
 os.environ["INSIEME_DEMO"] = "1"
 os.environ["INSIEME_DATABASE_ROLE"] = "owner"
