@@ -46,9 +46,7 @@ def _said(field: Any, value: object) -> object:
         return _("Sì") if value else _("No")
     if isinstance(field, forms.ItalianDateField):
         return field.to_python(value)
-    if isinstance(field, forms.ChoiceField):
-        return next((label for key, label in field.choices if key == value), value)
-    return value
+    return next((label for key, label in getattr(field, "choices", ()) if key == value), value)
 
 
 def _outside(answers: dict[str, object]) -> bool:
