@@ -86,7 +86,7 @@ def _distance(days: int, on: date) -> str:
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """Draw an icon of the design system; with a label it speaks, without it is only an ornament."""
-    spoken = format_html('role="img" aria-label="{}"', label) if label else format_html('aria-hidden="true"')
+    spoken = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
     return format_html('<svg class="sign" {}><use href="{}#it-{}"/></svg>', spoken, static("icons.svg"), name)
 
 
