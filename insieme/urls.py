@@ -3,10 +3,16 @@ from django.urls import include, path, register_converter
 
 from insieme.core.identifiers import RefConverter
 from insieme.web.gallery.gallery import gallery
+from insieme.web.machines.healthz import healthz
+from insieme.web.machines.readyz import readyz
 
 register_converter(RefConverter, "ref")
 
 urlpatterns = [
+    path("", include("insieme.web.public.urls")),
+    path("desk/dati/", include("insieme.web.desk.insights.urls")),
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
     path("account/", include("allauth.urls")),
     path("", include("insieme.web.preferences")),
     path("candidati/", include("insieme.web.public.apply.urls")),

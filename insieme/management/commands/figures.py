@@ -29,12 +29,12 @@ class Command(BaseCommand):
         today = datetime.now(tz=ROME).date()
         known_on = a_day(as_of) if as_of else today
         year = known_on.year if year is None else year
+        if known_on > today:
+            raise CommandError(f"{known_on} is in the future: what will be known then is not known yet.")
         if not FIRST_YEAR <= year <= today.year:
             raise CommandError(
                 f"The programme began in {FIRST_YEAR}: ask for a year from {FIRST_YEAR} to {today.year}."
             )
-        if known_on > today:
-            raise CommandError(f"{known_on} is in the future: what will be known then is not known yet.")
         counted = figures_of(year, as_of=known_on)
         self.stdout.write(as_json(counted) if options["json"] else as_table(counted))
 

@@ -1,26 +1,28 @@
+from datetime import date
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from insieme.domain.insights.queries import published
-from insieme.domain.insights.rules import DEFINITION_OF, SMALLEST_COUNT
-from insieme.reference.maps import areas_map
-from insieme.web import asked_year, charts, figures_sheet
+from insieme.domain.insights.rules import DEFINITIONS, SMALLEST_COUNT
+from insieme.web import asked_year, figures_sheet, year_at_a_glance
 from insieme.web.pages import Request, page
 
 
 @page(public=True, counting=True)
 def figures(request: Request) -> HttpResponse:
     """Show a year per Unione, as known today, with what could point at a person withheld."""
-    asked = asked_year.read(request, request.actor.today)
-    counted = published(asked.year, as_of=request.actor.today)
+    today = request.actor.today
+    asked = asked_year.read(request, today)
+    counted = published(asked.year, as_of=today)
     if request.GET.get("format") == "csv":
         return figures_sheet.sheet(counted)
     context = {
         "asked": asked,
         "counted": counted,
-        "definitions": DEFINITION_OF,
+        "numbers": year_at_a_glance.numbers(counted.figures),
+        "definitions": DEFINITIONS,
         "smallest": SMALLEST_COUNT,
-        "map": charts.area_map(areas_map(counted.as_of), {area.code: area.placements for area in counted.areas}),
-        "attribution": areas_map(counted.as_of).attribution,
+        "map": year_at_a_glance.placements_map(counted.areas, min(date(asked.year, 12, 31), today)),
     }
     return render(request, "public/figures.html", context)

@@ -2,7 +2,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from insieme.domain.insights.queries import FIRST_YEAR, published, trend
-from insieme.web import charts
+from insieme.web import year_at_a_glance
 from insieme.web.pages import Request, page
 
 
@@ -14,6 +14,6 @@ def home(request: Request) -> HttpResponse:
     context = {
         "this_year": published(today.year, as_of=today),
         "last_year": published(last_year, as_of=today),
-        "trend": charts.conversion_trend(trend(as_of=today)),
+        "rates": year_at_a_glance.conversion_lines(trend(as_of=today)),
     }
     return render(request, "public/home.html", context)

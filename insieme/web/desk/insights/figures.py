@@ -1,11 +1,11 @@
+from datetime import date
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from insieme.domain.access.rules import Permission
 from insieme.domain.insights import policies, queries
-from insieme.domain.insights.rules import DEFINITION_OF
-from insieme.reference.maps import areas_map
-from insieme.web import asked_year, charts, figures_sheet
+from insieme.web import asked_year, figures_sheet, year_at_a_glance
 from insieme.web.pages import Request, page
 
 
@@ -17,11 +17,13 @@ def figures(request: Request) -> HttpResponse:
     counted = queries.figures_of(asked.year, as_of=asked.as_of)
     if request.GET.get("format") == "csv":
         return figures_sheet.sheet(counted)
+    years = queries.trend(as_of=asked.as_of)
     context = {
         "asked": asked,
         "counted": counted,
-        "definitions": DEFINITION_OF,
-        "map": charts.area_map(areas_map(counted.as_of), {area.code: area.placements for area in counted.areas}),
-        "trend": charts.conversion_trend(queries.trend(as_of=asked.as_of)),
+        "numbers": year_at_a_glance.numbers(counted.figures),
+        "map": year_at_a_glance.placements_map(counted.areas, min(date(asked.year, 12, 31), asked.as_of)),
+        "rates": year_at_a_glance.conversion_lines(years),
+        "placements": year_at_a_glance.placements_lines(years),
     }
     return render(request, "desk/insights/figures.html", context)
