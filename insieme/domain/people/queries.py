@@ -1,10 +1,13 @@
 """What pages ask about people; everything starts from whom the actor may see."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from insieme.core import formats
+from insieme.core.identifiers import decode
+from insieme.core.search import found
 from insieme.domain.access.policies import Actor
 from insieme.domain.people import policies
 from insieme.domain.people.models import Person
@@ -27,6 +30,26 @@ def person(actor: Actor, person_id: int) -> Person | None:
     return policies.visible(actor).select_related("municipality").filter(pk=person_id).first()
 
 
+def people_named(actor: Actor, text: str) -> list[tuple[str, str]]:
+    """Offer up to ten people found by name, codice fiscale or phone, each with what tells them apart."""
+    keys = found(text, {"person": searchable(actor)}, most=10)["person"]
+    return [(each.ref, described(each)) for each in people_by_key(actor, keys)]
+
+
+def person_by_ref(actor: Actor, ref: str) -> Person | None:
+    """Find a person by their key as a form holds it."""
+    try:
+        return person(actor, decode(ref))
+    except ValueError:
+        return None
+
+
+def described(someone: Person) -> str:
+    """A person in a line: name, birth date, comune."""
+    born = formats.day(someone.birth_date) if someone.birth_date else ""
+    return ", ".join(part for part in (someone.name, born, someone.municipality.name) if part)
+
+
 def said_by(someone: Person) -> Said:
     """What recognises a registered person."""
     return Said(someone.given_name, someone.family_name, someone.birth_date, someone.codice_fiscale, someone.phone)
@@ -45,10 +68,20 @@ def alike(said: Said) -> Q:
 def likely_same(actor: Actor, said: Said) -> list[LikelyPerson]:
     """List the registered people who may be the one described, the most likely first."""
     rows = policies.visible(actor).select_related("municipality").filter(alike(said)).order_by("pk")[:MOST_CANDIDATES]
-    found = [LikelyPerson(each, why) for each in rows if (why := likeness(said, said_by(each)))]
-    return in_order(found)
+    return in_order(LikelyPerson(each, why) for each in rows if (why := likeness(said, said_by(each))))
 
 
-def in_order(found: Iterable[LikelyPerson]) -> list[LikelyPerson]:
+def in_order(likely: Iterable[LikelyPerson]) -> list[LikelyPerson]:
     order = list(Likeness)
-    return sorted(found, key=lambda each: order.index(each.likeness))[:MOST_LIKELY]
+    return sorted(likely, key=lambda each: order.index(each.likeness))[:MOST_LIKELY]
+
+
+def searchable(actor: Actor) -> QuerySet[Person] | None:
+    """Among whom the actor may search; None means everyone."""
+    return None if actor.sees_everyone else policies.visible(actor).order_by()
+
+
+def people_by_key(actor: Actor, keys: Sequence[int]) -> list[Person]:
+    """The people with these keys whom the actor may see, in the order asked."""
+    seen = policies.visible(actor).select_related("municipality").in_bulk(keys)
+    return [seen[key] for key in keys if key in seen]

@@ -77,14 +77,14 @@ def _locked_draft(draft: Draft) -> Draft:
 
 
 @transaction.atomic
-def enter(answers: rules.Answers, *, by: Actor, on: date) -> Application:
-    """Enter an application that arrived on paper, by phone or at the desk on that day."""
+def enter(answers: rules.Answers, *, by: Actor, on: date, same_as: Person | None = None) -> Application:
+    """Enter an application that arrived on paper, by phone or at the desk on that day; `same_as` says who it is."""
     policies.can_enter(by).or_raise()
     rules.believable_day(on, by.today).or_raise()
     rules.complete(answers, by.today).or_raise()
     application = _received(answers, Channel.SECRETARIAT, by=by, on=on)
     _acknowledge(application)
-    return application
+    return identify(application, by=by, on=by.today, same_as=same_as) if same_as else application
 
 
 def _received(answers: rules.Answers, channel: Channel, *, by: Actor, on: date, key: int = 0) -> Application:
@@ -124,8 +124,9 @@ def identify(application: Application, *, by: Actor, on: date, same_as: Person |
     application.person = person
     application.save(update_fields=["person"])
     application.attempts.update(person=person)
-    submitted_on = application.submitted_at.astimezone(ROME).date()
-    people.note_consent(person, ConsentKind.PROGRAMME, by=by, on=submitted_on, source=_source_of(application))
+    people.note_consent(
+        person, ConsentKind.PROGRAMME, by=by, on=application.submitted_on, source=_source_of(application)
+    )
     _involve_sender(application, person, by=by, on=on)
     record(Happened.IDENTIFIED, application, by=by, person_ref=person.pk, registered="already" if same_as else "new")
     return application
@@ -195,7 +196,7 @@ def note_attempt(application: Application, attempt: Attempt, *, by: Actor, on: d
 def _believable_attempt(application: Application, *, by: Actor, on: date) -> None:
     if on > by.today:
         raise Denied(no("Un tentativo di contatto non può essere di un giorno futuro."))
-    if on < application.submitted_at.astimezone(ROME).date():
+    if on < application.submitted_on:
         raise Denied(no("Un tentativo di contatto non può precedere la candidatura."))
 
 

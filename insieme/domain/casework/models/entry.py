@@ -1,9 +1,12 @@
 """The way in: a draft, an application, the attempts to reach the person, the interview, referrals."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
 from insieme.core.models import Thing
+from insieme.core.periods import ROME
 from insieme.domain.access.models import User
 from insieme.domain.casework.states import (
     APPLICATION,
@@ -90,6 +93,8 @@ class Application(Thing):
                 name="application_by_name",
             ),
             models.Index(fields=("codice_fiscale",), name="application_by_fiscal_code"),
+            models.Index(fields=("phone",), name="application_by_phone"),
+            models.Index(fields=("birth_date",), name="application_by_birth"),
         )
         constraints = (
             models.CheckConstraint(
@@ -131,6 +136,11 @@ class Application(Thing):
     @property
     def listed_name(self) -> str:
         return f"{self.family_name} {self.given_name}"
+
+    @property
+    def submitted_on(self) -> date:
+        """The day on which its clock starts."""
+        return self.submitted_at.astimezone(ROME).date()
 
 
 class ContactAttempt(Thing):
