@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from insieme.core.decisions import Denied, no, yes_if
 from insieme.core.events import record
-from insieme.core.search import SearchTerm, terms_of
+from insieme.core.search import index, terms_of
 from insieme.domain.access.policies import Actor
 from insieme.domain.companies import policies, queries, rules
 from insieme.domain.companies.events import Happened
@@ -277,10 +277,7 @@ def _write(company: Company, profile: Profile) -> None:
     organisation.name, organisation.email = profile.name, profile.email
     organisation.phone, organisation.website = profile.phone, profile.website
     organisation.save()
-    SearchTerm.objects.filter(kind=queries.SEARCH_KIND, subject_id=company.pk).delete()
-    SearchTerm.objects.bulk_create(
-        SearchTerm(kind=queries.SEARCH_KIND, subject_id=company.pk, term=term) for term in search_terms(company)
-    )
+    index(queries.SEARCH_KIND, company.pk, search_terms(company))
 
 
 def _place(company: Company, place: Place, *, is_main: bool) -> Site:

@@ -1,15 +1,14 @@
 """What pages ask about companies. A company's name is no secret; whom it knows and what was said to it are for staff."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import reduce
-from operator import and_
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from insieme.core.events import Event
 from insieme.core.periods import ROME
-from insieme.core.search import SearchTerm, words_of
+from insieme.core.search import SearchTerm, beginning, words_of
 from insieme.domain.access.models import User
 from insieme.domain.access.policies import Actor
 from insieme.domain.access.rules import Role
@@ -56,6 +55,16 @@ def in_area(rows: QuerySet[Company], area: str, on: date) -> QuerySet[Company]:
     return rows.filter(Exists(Site.objects.filter(company=OuterRef("pk"), municipality_id__in=inside)))
 
 
+def named(rows: QuerySet[Company], text: str) -> QuerySet[Company]:
+    """Keep the companies whose name or partita IVA has words that begin so."""
+    return rows.filter(*_hits(text))
+
+
+def held_by(rows: QuerySet[Company], actor: Actor) -> QuerySet[Company]:
+    """Keep the companies whose account the actor holds."""
+    return rows.filter(account_holder_id=actor.user_id, account_holder__isnull=False)
+
+
 def silent(rows: QuerySet[Company], today: date) -> QuerySet[Company]:
     """Keep the companies nobody has heard for ninety days, or ever."""
     cutoff = datetime.combine(silent_since(today), time.min, tzinfo=ROME)
@@ -64,12 +73,13 @@ def silent(rows: QuerySet[Company], today: date) -> QuerySet[Company]:
 
 def companies_matching(actor: Actor, text: str) -> list[Company]:
     """Find up to ten companies by the beginnings of the words of their name, or by partita IVA."""
-    asked = words_of(text)
-    if not asked:
-        return []
+    hits = _hits(text)
+    return list(policies.visible(actor).filter(*hits).order_by("name", "pk")[:MOST_FOUND]) if hits else []
+
+
+def _hits(text: str) -> list[Q]:
     terms = SearchTerm.objects.filter(kind=SEARCH_KIND)
-    hits = [Q(pk__in=terms.filter(term__startswith=word).values("subject_id")) for word in asked]
-    return list(policies.visible(actor).filter(reduce(and_, hits)).order_by("name", "pk")[:MOST_FOUND])
+    return [Q(pk__in=terms.filter(term__startswith=word).values("subject_id")) for word in words_of(text)]
 
 
 def sites_of(company: Company) -> list[Site]:
@@ -172,3 +182,9 @@ def holders(on: date) -> list[Holder]:
     working = Membership.objects.filter(Q(until_on=None) | Q(until_on__gte=on), from_on__lte=on, role__in=roles)
     found = User.objects.filter(pk__in=working.values("user_id"), is_active=True).order_by("name", "pk")
     return [Holder(*row) for row in found.values_list("pk", "name")[:MOST_HOLDERS]]
+
+
+def companies_by_key(actor: Actor, keys: Sequence[int]) -> list[Company]:
+    """The companies with these keys that the actor may see, in the order asked."""
+    seen = policies.visible(actor).in_bulk(keys)
+    return [seen[key] for key in keys if key in seen]

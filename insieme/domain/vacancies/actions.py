@@ -7,7 +7,7 @@ from django.db import transaction
 
 from insieme.core.decisions import no, yes_if
 from insieme.core.events import record
-from insieme.core.search import SearchTerm, terms_of
+from insieme.core.search import index, terms_of
 from insieme.domain.access.policies import Actor
 from insieme.domain.access.rules import Part
 from insieme.domain.casework.models import Case
@@ -92,13 +92,28 @@ def reopen(vacancy: Vacancy, *, by: Actor) -> Vacancy:
 
 
 @transaction.atomic
-def propose(vacancy: Vacancy, case: Case, why: str, *, by: Actor) -> Proposal:
-    """Propose the search to a person, saying what fits: the person answers first."""
+def propose(
+    vacancy: Vacancy,
+    case: Case,
+    why: str,
+    *,
+    by: Actor,
+    has_licence: bool | None = None,
+    available_from: date | None = None,
+) -> Proposal:
+    """Propose the search to a person, saying what fits and what the company will read: the person answers first."""
     vacancy = _locked(vacancy.pk)
     case = Case.objects.select_for_update(of=("self",)).select_related("person").get(pk=case.pk)
     policies.can_propose(by, vacancy, case).or_raise()
     proposal = Proposal.objects.create(
-        vacancy=vacancy, case=case, person=case.person, why=why, proposed_by_id=by.user_id, proposed_at=by.at
+        vacancy=vacancy,
+        case=case,
+        person=case.person,
+        why=why,
+        has_licence=has_licence,
+        available_from=available_from,
+        proposed_by_id=by.user_id,
+        proposed_at=by.at,
     )
     _record(Happened.PROPOSED, proposal, vacancy, by)
     return proposal
@@ -223,10 +238,7 @@ def _write(vacancy: Vacancy, wanted: Wanted, *, taken: int) -> None:
     vacancy.weekly_hours, vacancy.needs_licence = wanted.weekly_hours, wanted.needs_licence
     vacancy.requirements, vacancy.answer_by = wanted.requirements, wanted.answer_by
     vacancy.save()
-    SearchTerm.objects.filter(kind=queries.SEARCH_KIND, subject_id=vacancy.pk).delete()
-    SearchTerm.objects.bulk_create(
-        SearchTerm(kind=queries.SEARCH_KIND, subject_id=vacancy.pk, term=term) for term in search_terms(vacancy)
-    )
+    index(queries.SEARCH_KIND, vacancy.pk, search_terms(vacancy))
 
 
 def _settle(vacancy: Vacancy, by: Actor) -> None:

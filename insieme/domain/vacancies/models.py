@@ -92,7 +92,10 @@ class Proposal(Thing):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="proposals")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="proposals")
     state = models.CharField(max_length=20, choices=ProposalState, default=PROPOSAL.start)
+    # What the company reads of the person: what fits, the licence, from when. Unknown stays unknown.
     why = models.CharField(max_length=300)
+    has_licence = models.BooleanField(null=True, blank=True)
+    available_from = models.DateField(null=True, blank=True)
     proposed_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()
     person_answered_at = models.DateTimeField(null=True, blank=True)
@@ -149,7 +152,7 @@ class Proposal(Thing):
 
     class Privacy:
         sensitive = frozenset({"person_refusal"})
-        personal = frozenset({"why", "note", "company_refusal"})
+        personal = frozenset({"why", "has_licence", "available_from", "note", "company_refusal"})
         pseudonymous = frozenset(
             {
                 "id", "vacancy", "case", "person", "state", "proposed_by", "proposed_at", "person_answered_at",

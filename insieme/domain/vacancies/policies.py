@@ -1,6 +1,8 @@
+from collections.abc import Callable
+
 from django.db.models import QuerySet
 
-from insieme.core.decisions import Decision, no, yes_if
+from insieme.core.decisions import YES, Decision, no, yes_if
 from insieme.domain.access.policies import Actor, has
 from insieme.domain.access.rules import Permission, Role
 from insieme.domain.casework.models import Case
@@ -111,35 +113,29 @@ def can_propose(actor: Actor, vacancy: Vacancy, case: Case) -> Decision:
     return yes_if(not already.exists(), "La persona è già proposta per questa ricerca.")
 
 
-def _can_answer_for_person(actor: Actor, proposal: Proposal, to: ProposalState) -> Decision:
+Step = Callable[[Actor, Proposal], Decision]
+
+
+def _answer_for_person(actor: Actor, proposal: Proposal, to: ProposalState) -> Decision:
     """The person answers in the portal; or somebody of the programme writes down what the person said."""
-    seen = can_see_proposal(actor, proposal)
-    if not seen:
-        return seen
-    if actor.person_id is None:
-        if actor.role is Role.COMPANY:
-            return no("Per la persona risponde la persona stessa.")
-        allowed = has(actor, Permission.ANSWER_PROPOSALS)
-        if not allowed:
-            return allowed
-    return PROPOSAL.can_move(proposal.state, to=to)
+    if actor.role is Role.COMPANY:
+        return no("Per la persona risponde la persona stessa.")
+    allowed = YES if actor.person_id is not None else has(actor, Permission.ANSWER_PROPOSALS)
+    return PROPOSAL.can_move(proposal.state, to=to) if allowed else allowed
 
 
-def can_accept(actor: Actor, proposal: Proposal) -> Decision:
-    return _can_answer_for_person(actor, proposal, ProposalState.ACCEPTED)
+def _accept(actor: Actor, proposal: Proposal) -> Decision:
+    return _answer_for_person(actor, proposal, ProposalState.ACCEPTED)
 
 
-def can_refuse(actor: Actor, proposal: Proposal) -> Decision:
-    return _can_answer_for_person(actor, proposal, ProposalState.REFUSED_BY_PERSON)
+def _refuse(actor: Actor, proposal: Proposal) -> Decision:
+    return _answer_for_person(actor, proposal, ProposalState.REFUSED_BY_PERSON)
 
 
-def can_present(actor: Actor, proposal: Proposal) -> Decision:
+def _present(actor: Actor, proposal: Proposal) -> Decision:
     """A profile goes to the company once the person has said yes, and as long as they agree to it."""
-    seen = can_see_proposal(actor, proposal)
-    allowed = has(actor, Permission.PROPOSE) if seen else seen
-    if not allowed:
-        return allowed
-    moved = PROPOSAL.can_move(proposal.state, to=ProposalState.PRESENTED)
+    allowed = has(actor, Permission.PROPOSE)
+    moved = PROPOSAL.can_move(proposal.state, to=ProposalState.PRESENTED) if allowed else allowed
     if not moved:
         return moved
     if proposal.vacancy.state != VacancyState.OPEN:
@@ -148,17 +144,15 @@ def can_present(actor: Actor, proposal: Proposal) -> Decision:
     return yes_if(agreed.exists(), "La persona ha ritirato il consenso a inviare il profilo alle aziende.")
 
 
-def _can_answer_for_company(actor: Actor, proposal: Proposal, to: ProposalState) -> Decision:
+def _answer_for_company(actor: Actor, proposal: Proposal, to: ProposalState) -> Decision:
     """The company answers in its portal; or who keeps the search writes down what the company said."""
-    seen = can_see_proposal(actor, proposal)
-    allowed = has(actor, Permission.ANSWER_PROPOSALS) if seen else seen
-    if allowed and actor.role is not Role.COMPANY:
-        allowed = has(actor, Permission.KEEP_VACANCIES)
+    needs = Permission.ANSWER_PROPOSALS if actor.role is Role.COMPANY else Permission.KEEP_VACANCIES
+    allowed = has(actor, needs)
     return PROPOSAL.can_move(proposal.state, to=to) if allowed else allowed
 
 
-def can_choose(actor: Actor, proposal: Proposal) -> Decision:
-    answered = _can_answer_for_company(actor, proposal, ProposalState.CHOSEN)
+def _choose(actor: Actor, proposal: Proposal) -> Decision:
+    answered = _answer_for_company(actor, proposal, ProposalState.CHOSEN)
     if not answered:
         return answered
     return yes_if(
@@ -166,14 +160,57 @@ def can_choose(actor: Actor, proposal: Proposal) -> Decision:
     )
 
 
+def _not_choose(actor: Actor, proposal: Proposal) -> Decision:
+    return _answer_for_company(actor, proposal, ProposalState.REFUSED_BY_COMPANY)
+
+
+def _withdraw(actor: Actor, proposal: Proposal) -> Decision:
+    allowed = has(actor, Permission.PROPOSE)
+    return PROPOSAL.can_move(proposal.state, to=ProposalState.WITHDRAWN) if allowed else allowed
+
+
+STEPS: dict[str, Step] = {
+    "accept": _accept,
+    "refuse": _refuse,
+    "present": _present,
+    "choose": _choose,
+    "not_choose": _not_choose,
+    "withdraw": _withdraw,
+}
+
+
+def offers(actor: Actor, proposal: Proposal) -> dict[str, Decision]:
+    """Every step of a proposal the actor is looking at, with the rule's answer."""
+    return {name: step(actor, proposal) for name, step in STEPS.items()}
+
+
+def _if_seen(actor: Actor, proposal: Proposal, step: Step) -> Decision:
+    seen = can_see_proposal(actor, proposal)
+    return step(actor, proposal) if seen else seen
+
+
+def can_accept(actor: Actor, proposal: Proposal) -> Decision:
+    return _if_seen(actor, proposal, _accept)
+
+
+def can_refuse(actor: Actor, proposal: Proposal) -> Decision:
+    return _if_seen(actor, proposal, _refuse)
+
+
+def can_present(actor: Actor, proposal: Proposal) -> Decision:
+    return _if_seen(actor, proposal, _present)
+
+
+def can_choose(actor: Actor, proposal: Proposal) -> Decision:
+    return _if_seen(actor, proposal, _choose)
+
+
 def can_not_choose(actor: Actor, proposal: Proposal) -> Decision:
-    return _can_answer_for_company(actor, proposal, ProposalState.REFUSED_BY_COMPANY)
+    return _if_seen(actor, proposal, _not_choose)
 
 
 def can_withdraw(actor: Actor, proposal: Proposal) -> Decision:
-    seen = can_see_proposal(actor, proposal)
-    allowed = has(actor, Permission.PROPOSE) if seen else seen
-    return PROPOSAL.can_move(proposal.state, to=ProposalState.WITHDRAWN) if allowed else allowed
+    return _if_seen(actor, proposal, _withdraw)
 
 
 def can_mark_placed(actor: Actor, proposal: Proposal) -> Decision:

@@ -11,7 +11,7 @@ from django.db.models import Count, DateTimeField, Func, IntegerField, Q, QueryS
 from django.db.models.functions import Coalesce
 
 from insieme.core.periods import ROME
-from insieme.core.search import SearchTerm, words_of
+from insieme.core.search import SearchTerm, beginning, words_of
 from insieme.domain.access.policies import Actor
 from insieme.domain.casework.models import Case
 from insieme.domain.casework.states import CaseState, Readiness
@@ -136,28 +136,25 @@ def people_ready(actor: Actor, text: str = "") -> QuerySet[Case]:
     if words:
         terms = SearchTerm.objects.filter(kind=PERSON_KIND)
         found = found.filter(
-            reduce(and_, [Q(person_id__in=terms.filter(term__startswith=word).values("subject_id")) for word in words])
+            reduce(and_, [Q(person_id__in=terms.filter(beginning(word)).values("subject_id")) for word in words])
         )
     return found.select_related("person", "municipality").order_by("person__family_name", "person__given_name", "pk")
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """Somebody who can be proposed, as the choice by name shows them."""
+    """Somebody who may be proposed, as the choice by name shows them."""
 
-    case_id: int
-    name: str
-    municipality: str
+    case: Case
 
     @property
-    def words(self) -> str:
-        return f"{self.name} · {self.municipality}"
+    def name(self) -> str:
+        return f"{self.case.person.name} · {self.case.municipality.name}"
 
 
 def candidates_matching(actor: Actor, text: str) -> list[Candidate]:
     """Find up to ten people ready for work by the beginnings of their names."""
-    found = people_ready(actor, text)[:MOST_FOUND] if words_of(text) else ()
-    return [Candidate(each.pk, each.person.name, each.municipality.name) for each in found]
+    return [Candidate(each) for each in people_ready(actor, text)[:MOST_FOUND]] if words_of(text) else []
 
 
 def case(actor: Actor, case_id: int) -> Case | None:
@@ -182,3 +179,9 @@ def counts_by_state(vacancy_id: int) -> Sequence[tuple[ProposalState, int]]:
     )
     found = dict(rows)
     return [(state, found[state.value]) for state in ProposalState if state.value in found]
+
+
+def vacancies_by_key(actor: Actor, keys: Sequence[int]) -> list[Vacancy]:
+    """The searches with these keys that the actor may see, in the order asked."""
+    seen = policies.visible(actor).select_related("company").in_bulk(keys)
+    return [seen[key] for key in keys if key in seen]
