@@ -17,6 +17,8 @@ urlpatterns = [
     path("", include("insieme.web.preferences")),
     path("candidati/", include("insieme.web.public.apply.urls")),
     path("ruolo/", include("insieme.web.desk.access.urls")),
+    path("cerca/", include("insieme.web.desk.search.urls")),
+    path("corsi/", include("insieme.web.desk.training.urls")),
 ]
 
 if settings.DEMO:

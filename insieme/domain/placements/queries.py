@@ -5,17 +5,14 @@ from operator import and_
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
-from insieme.core.search import SearchTerm, words_of
+from insieme.core.search import SearchTerm, beginning, words_of
 from insieme.domain.access.models import User
 from insieme.domain.access.policies import Actor
 from insieme.domain.access.rules import Role
-from insieme.domain.casework.models import Case
-from insieme.domain.casework.states import CaseState
 from insieme.domain.companies import policies as companies
 from insieme.domain.companies.models import Site
 from insieme.domain.network.models import Membership, Organisation
 from insieme.domain.network.states import OrganisationKind
-from insieme.domain.people import policies as people
 from insieme.domain.placements import policies
 from insieme.domain.placements.models import CheckIn, ContractEvent, Placement, Tutoring, Worry
 from insieme.domain.placements.rules import Line
@@ -177,31 +174,12 @@ def user(user_id: int) -> User | None:
     return User.objects.filter(pk=user_id).first()
 
 
-def cases_matching(actor: Actor, text: str) -> list[tuple[str, str]]:
-    """Up to ten people in charge whom the actor sees, by the beginnings of their names."""
-    if not (asked := words_of(text)):
-        return []
-    terms = SearchTerm.objects.filter(kind="person")
-    named = [Q(person_id__in=terms.filter(term__startswith=word).values("subject_id")) for word in asked]
-    rows = _open_cases(actor).filter(reduce(and_, named)).order_by("person__family_name", "person__given_name", "pk")
-    return [(each.ref, each.person.listed_name) for each in rows[:MOST_FOUND]]
-
-
-def open_case(actor: Actor, case_id: int) -> Case | None:
-    return _open_cases(actor).filter(pk=case_id).first()
-
-
-def _open_cases(actor: Actor) -> QuerySet[Case]:
-    seen = Case.objects.filter(state=CaseState.OPEN).select_related("person")
-    return seen if actor.sees_everyone else seen.filter(person__in=people.visible(actor))
-
-
 def sites_matching(actor: Actor, text: str) -> list[tuple[str, str]]:
     """Up to ten places of work, by the beginnings of the company's name."""
     if not (asked := words_of(text)):
         return []
     terms = SearchTerm.objects.filter(kind="company")
-    named = [Q(company_id__in=terms.filter(term__startswith=word).values("subject_id")) for word in asked]
+    named = [Q(company_id__in=terms.filter(beginning(word)).values("subject_id")) for word in asked]
     rows = _sites(actor).filter(reduce(and_, named)).order_by("company__name", "-is_main", "name", "pk")
     return [(each.ref, site_name(each)) for each in rows[:MOST_FOUND]]
 

@@ -22,6 +22,7 @@ from insieme.web.forms.fields import (
     CodiceFiscaleField,
     EmailField,
     EurosField,
+    HoursField,
     IntegerField,
     ItalianDateField,
     LongTextField,
@@ -34,7 +35,7 @@ from insieme.web.forms.fields import (
 )
 from insieme.web.forms.once import already_done, done
 from insieme.web.forms.places import MunicipalityField
-from insieme.web.forms.remote import RemoteChoiceField, remote_options
+from insieme.web.forms.remote import RemoteChoiceField, by_ref, remote_options
 
 __all__ = [
     "BooleanField",
@@ -48,6 +49,7 @@ __all__ = [
     "FileField",
     "Form",
     "HiddenInput",
+    "HoursField",
     "IntegerField",
     "ItalianDateField",
     "LongTextField",
@@ -65,6 +67,7 @@ __all__ = [
     "ValidationError",
     "already_done",
     "as_error",
+    "by_ref",
     "done",
     "remote_options",
 ]

@@ -1,4 +1,5 @@
 from datetime import date, datetime, time
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import phonenumbers
@@ -119,6 +120,36 @@ class IntegerField(forms.IntegerField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**({"max_value": LARGEST_NUMBER, "min_value": 0} | kwargs))
         self.widget.attrs["inputmode"] = "numeric"
+
+
+class HoursField(forms.CharField):
+    """Hours, in halves: `4`, `3,5` and `3.5` are all understood."""
+
+    def __init__(self, *, least: str = "0", most: str = "24", **kwargs: Any) -> None:
+        self.least, self.most = Decimal(least), Decimal(most)
+        kwargs.setdefault("max_length", 10)
+        super().__init__(**kwargs)
+        self.widget.attrs |= {"inputmode": "decimal", "class": "short number"}
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value.normalize():f}".replace(".", ",") if isinstance(value, Decimal) else value
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            hours = Decimal(text.replace(",", "."))
+        except InvalidOperation:
+            raise ValidationError(_("Scrivi le ore come numero, per esempio 3,5.")) from None
+        if not hours.is_finite() or hours * 2 != int(hours * 2):
+            raise ValidationError(_("Le ore si scrivono intere o a mezze ore: 3 oppure 3,5."))
+        if not self.least <= hours <= self.most:
+            raise ValidationError(
+                _("Le ore vanno da %(least)s a %(most)s."),
+                params={"least": self.prepare_value(self.least), "most": self.prepare_value(self.most)},
+            )
+        return hours
 
 
 class RadioField(forms.ChoiceField):

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from insieme.core.identifiers import decode
 from insieme.domain.access.policies import Actor
 
 Option = tuple[str, str | Promise]
@@ -108,3 +109,15 @@ def remote_options(request: HttpRequest, search: Callable[[str], Sequence[Option
     return render(
         request, "components/widgets/remote_options.html", {"name": name, "options": options, "key": "", "text": text}
     )
+
+
+def by_ref(find: Callable[[Actor, int], Any]) -> Callable[[Actor, str], Any]:
+    """Make a query that finds by number find by the twelve letters that a page's choice holds."""
+
+    def look(actor: Actor, key: str) -> Any:
+        try:
+            return find(actor, decode(key))
+        except ValueError:
+            return None
+
+    return look

@@ -1,0 +1,17 @@
+from django.http import HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from insieme.domain.training import actions, policies
+from insieme.web import forms
+from insieme.web.desk.training.shared import bound, edition_of, show
+from insieme.web.pages import Request, page
+
+
+@page
+def start_edition(request: Request, edition_id: int) -> HttpResponse:
+    edition = edition_of(request, edition_id)
+    policies.can_start_edition(request.actor, edition).or_raise()
+    form = bound(request, forms.Form)
+    if form.is_valid() and form.act(actions.start_edition, edition, by=request.actor):
+        return forms.done(request, form, _("Edizione iniziata."), "training:edition", edition.pk)
+    return show(request, "desk/training/start_edition.html", form, edition, label=_("Comincia"))
