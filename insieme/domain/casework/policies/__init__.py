@@ -64,3 +64,4 @@ from insieme.domain.casework.policies.referrals import is_outside as is_outside
 from insieme.domain.casework.policies.referrals import territory_of as territory_of
 from insieme.domain.casework.policies.referrals import visible_referrals as visible_referrals
 from insieme.domain.casework.policies.referrals import waiting as waiting
+from insieme.domain.casework.policies.cases import can_open_files as can_open_files

@@ -2,9 +2,9 @@
 
 from django.db.models import QuerySet
 
-from insieme.core.decisions import Decision, no, yes_if
+from insieme.core.decisions import YES, Decision, no, yes_if
 from insieme.domain.access.policies import Actor, has
-from insieme.domain.access.rules import Permission
+from insieme.domain.access.rules import Part, Permission
 from insieme.domain.casework.models import Assessment, Case, Milestone, Note
 from insieme.domain.casework.states import CASE, CaseState
 from insieme.domain.people import policies as people
@@ -27,6 +27,13 @@ def can_see_case(actor: Actor, case: Case) -> Decision:
     if actor.person_id is not None:
         return yes_if(actor.person_id == case.person_id, people.NOT_YOURS)
     return has(actor, Permission.SEE_CASES) and people.can_see(actor, case.person)
+
+
+def can_open_files(actor: Actor) -> Decision:
+    """Whether the actor works with people's files: in the portals one has pages of one's own."""
+    allowed = has(actor, Permission.SEE_PEOPLE)
+    in_portal = actor.person_id is not None or actor.part == Part.EMPLOYER
+    return allowed and yes_if(not in_portal, "Il fascicolo è di chi lavora nel programma: tu hai le tue pagine.")
 
 
 def visible_assessments(actor: Actor) -> QuerySet[Assessment]:
@@ -98,6 +105,9 @@ def can_correct_milestone(actor: Actor, milestone: Milestone) -> Decision:
 
 
 def can_write_note(actor: Actor, case: Case) -> Decision:
+    """Whoever sees the case: the secretariat too, when somebody calls."""
+    if case.manager_id == actor.user_id and has(actor, Permission.FOLLOW_CASES):
+        return YES
     return has(actor, Permission.SEE_CASES) and can_see_case(actor, case)
 
 

@@ -13,7 +13,6 @@ from insieme.domain.casework.queries.cases import milestone as milestone
 from insieme.domain.casework.queries.cases import milestones as milestones
 from insieme.domain.casework.queries.cases import municipalities_in as municipalities_in
 from insieme.domain.casework.queries.cases import narrowed_by_name as narrowed_by_name
-from insieme.domain.casework.queries.cases import other_cases as other_cases
 from insieme.domain.casework.queries.cases import parts_in as parts_in
 from insieme.domain.casework.queries.cases import persons as persons
 from insieme.domain.casework.queries.cases import readings as readings

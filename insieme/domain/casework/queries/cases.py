@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
-from insieme.core.search import SearchTerm, words_of
+from insieme.core.search import SearchTerm, beginning, words_of
 from insieme.domain.access.models import User
 from insieme.domain.access.policies import Actor, has
 from insieme.domain.access.rules import Permission, Role
@@ -32,14 +32,16 @@ def cases(actor: Actor) -> QuerySet[Case]:
 
 
 def persons(actor: Actor) -> QuerySet[Person]:
-    """The people one sees, for those who see people and not their cases."""
+    """The people whose files one works with, for those who see people and not their cases."""
+    if not policies.can_open_files(actor):
+        return Person.objects.none()
     return people.visible(actor).select_related("municipality")
 
 
 def narrowed_by_name(rows: QuerySet[Any], text: str, *, key: str = "person_id") -> QuerySet[Any]:
     """Keep the rows of the people who are found under every word of a text."""
     for word in words_of(text)[:4]:
-        terms = SearchTerm.objects.filter(kind=SEARCH_KIND, term__startswith=word)
+        terms = SearchTerm.objects.filter(beginning(word), kind=SEARCH_KIND)
         rows = rows.filter(**{f"{key}__in": terms.values("subject_id")})
     return rows
 
@@ -130,11 +132,6 @@ def _standing(case: Case | None) -> paths.Standing:
     )
 
 
-def other_cases(actor: Actor, person_id: int, but: int) -> list[Case]:
-    """The person's other paths, the latest first."""
-    return list(cases(actor).filter(person_id=person_id).exclude(pk=but).order_by("-opened_on", "-pk"))
-
-
 def milestones(actor: Actor, person_id: int) -> list[Milestone]:
     """The person's milestones as known now, in order."""
     rows = policies.visible_milestones(actor).filter(person_id=person_id)
@@ -196,9 +193,8 @@ def journey(actor: Actor, case: Case, code: str = AUTONOMY) -> Journey:
 
 def parts_in(actor: Actor, person_id: int) -> list[Involvement]:
     """Who has or had a part in a person's road, today's first."""
-    if people.visible(actor).filter(pk=person_id).first() is None:
-        return []
-    rows = Involvement.objects.filter(person_id=person_id).select_related("user", "organisation")
+    rows = Involvement.objects.filter(person_id=person_id, person__in=people.visible(actor))
+    rows = rows.select_related("user", "organisation")
     return list(rows.order_by(F("until_on").desc(nulls_first=True), "-from_on", "pk")[:100])
 
 

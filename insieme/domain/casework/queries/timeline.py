@@ -66,9 +66,7 @@ def timeline(actor: Actor, person_id: int, *, topic: str = "", before: int | Non
 
 
 def _events(actor: Actor, person_id: int, topic: str) -> QuerySet[Event]:
-    if not people.visible(actor).filter(pk=person_id).exists():
-        return Event.objects.none()
-    rows = Event.objects.filter(person_ref=person_id)
+    rows = Event.objects.filter(person_ref__in=people.visible(actor).filter(pk=person_id))
     if topic == NOTES and topic in topics_of(actor):
         return rows.filter(kind=Happened.NOTED)
     allowed = Q(pk__in=())

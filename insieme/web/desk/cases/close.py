@@ -1,0 +1,36 @@
+from django.http import HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from insieme.domain.casework import actions, policies, queries
+from insieme.domain.casework.states import ClosingOutcome
+from insieme.web import forms
+from insieme.web.desk.cases.shared import bound, case_of, show
+from insieme.web.pages import Request, page
+
+
+class CloseForm(forms.Form):
+    outcome = forms.RadioField(label=_("Com'è finito"), choices=ClosingOutcome.choices)
+    note = forms.LongTextField(label=_("Nota"), max_length=300, required=False, rows=3)
+    on = forms.ItalianDateField(label=_("Giorno"))
+
+    @property
+    def closing(self) -> actions.Closing:
+        return actions.Closing(self.cleaned_data["outcome"], self.cleaned_data["note"])
+
+
+@page
+def close(request: Request, case_id: int) -> HttpResponse:
+    case = case_of(request, case_id)
+    policies.can_close(request.actor, case).or_raise()
+    form = bound(request, CloseForm)
+    if form.is_valid() and form.act(actions.close, case, form.closing, by=request.actor, on=form.cleaned_data["on"]):
+        return forms.done(request, form, _("Percorso chiuso."), "people:person", case.person_id)
+    return show(
+        request,
+        "desk/cases/close.html",
+        form,
+        case,
+        label=_("Chiudi il percorso"),
+        danger=True,
+        todo=queries.open_actions_of(request.actor, case),
+    )

@@ -1,0 +1,66 @@
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from insieme.domain.access.rules import Part, Permission
+from insieme.domain.casework import policies, queries
+from insieme.domain.people import policies as people
+from insieme.domain.people.states import NoCodiceFiscale, Sex
+from insieme.web.desk.people.file import open_file, show_file
+from insieme.web.pages import Request, page
+from insieme.web.parts import Fact
+
+PART_NAMES: dict[Part, str | Promise] = {
+    Part.CASE: _("Segue il percorso"),
+    Part.MATCHING: _("Cerca un lavoro adatto"),
+    Part.TUTORING: _("Fa da tutor in azienda"),
+    Part.TRAINING: _("Tiene un corso"),
+    Part.REFERRAL: _("Ha ricevuto un invio"),
+    Part.ADMINISTRATION: _("Amministrazione con una parte nel percorso"),
+    Part.EMPLOYER: _("Azienda"),
+}
+
+
+@page
+def profile(request: Request, person_id: int) -> HttpResponse:
+    """Show who the person is, what they agreed to, who has a part in their road and its milestones."""
+    actor = request.actor
+    file = open_file(request, person_id)
+    sees_case = Permission.SEE_CASES in actor.permissions
+    milestones = queries.milestones(actor, person_id) if sees_case else []
+    return show_file(
+        request,
+        "desk/people/profile.html",
+        file,
+        "people:profile",
+        identity=_identity(file.person, whole=sees_case),
+        consents=queries.consents_of(actor, person_id) if sees_case else [],
+        parts=[(PART_NAMES[Part(each.part)], each) for each in queries.parts_in(actor, person_id)] if sees_case else [],
+        milestones=[(each, policies.can_correct_milestone(actor, each)) for each in milestones],
+        referrals=queries.referrals_of(actor, person_id),
+        may_change=people.can_change(actor, file.person) if sees_case else None,
+        sees_case=sees_case,
+    )
+
+
+def _identity(person: Any, *, whole: bool) -> list[Fact]:
+    """Whoever only has a part in the road reads how to reach the person; whoever follows it, the rest too."""
+    reach = [
+        Fact(_("Telefono"), person.phone, f"tel:{person.phone}" if person.phone else ""),
+        Fact(_("E-mail"), person.email, f"mailto:{person.email}" if person.email else ""),
+    ]
+    if not whole:
+        return reach
+    code = person.codice_fiscale or NoCodiceFiscale(person.no_codice_fiscale).label
+    return [
+        Fact(_("Data di nascita"), person.birth_date),
+        Fact(_("Sesso"), Sex(person.sex).label),
+        Fact(_("Cittadinanza"), person.citizenship),
+        Fact(_("Codice fiscale"), code),
+        *reach,
+        Fact(_("Indirizzo"), person.address),
+        Fact(_("Lingua"), person.language),
+        Fact(_("Registrata il"), person.registered_at),
+    ]
