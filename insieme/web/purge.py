@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 
 # Classes written by the browser's state or by our script, never in a template.
 ALWAYS = frozenset({"show", "active", "disabled"})
+# The package draws its focus ring by script, also after a click of the mouse: ours is `:focus-visible`.
+NEVER = ("data-focus-mouse",)
 
 
 def classes_in(texts: Iterable[str]) -> frozenset[str]:
@@ -41,7 +43,7 @@ def _kept(css: str, keep: frozenset[str]) -> Iterator[str]:
         elif head.startswith("@"):
             yield f"{head}{{{body}}}" if body else f"{head};"
         else:
-            selectors = [each for each in _split(head) if _can_match(each, keep)]
+            selectors = [each for each in _split(head) if _can_match(each, keep) and not any(n in each for n in NEVER)]
             if selectors and body:
                 yield f"{','.join(selectors)}{{{body}}}"
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from insieme.core import formats
 from insieme.web.charts.marks import (
+    GUTTER,
     DataTable,
     Drawing,
     Mark,
@@ -49,16 +50,16 @@ def grouped_bars(title: Text, labels: Sequence[Text], series: Sequence[Series], 
     height, base = 260, 230
     top = nice_top(series)
     marks = grid(top, base, write)
-    step = 1 / max(len(labels), 1)
+    step = (1 - GUTTER) / max(len(labels), 1)
     thick = step * 0.76 / max(len(series), 1)
     has_room = len(labels) * len(series) <= 16
     for place, label in enumerate(labels):
-        marks.append(axis_label(step * (place + 0.5), height - 12, label, place, len(labels)))
+        marks.append(axis_label(GUTTER + step * (place + 0.5), height - 12, label, place, len(labels)))
         for order, each in enumerate(series):
             value = each.values[place]
             if value is None:
                 continue
-            x, tall = step * (place + 0.12) + thick * order, (base - 24) * value / top
+            x, tall = GUTTER + step * (place + 0.12) + thick * order, (base - 24) * value / top
             marks.append(
                 Mark("rect", f"bar series-{order + 1}", share_of(x), f"{base - tall:.1f}", share_of(thick * 0.92), f"{tall:.1f}", weave=order)
             )  # fmt: skip
@@ -96,7 +97,7 @@ def stacked_share(title: Text, labels: Sequence[Text], series: Sequence[Series])
                 marks.append(
                     Mark(
                         "text",
-                        "on-bar",
+                        f"on-bar series-{order + 1}",
                         share_of(x + share / 2),
                         f"{y + 35}",
                         text=formats.percent(share),

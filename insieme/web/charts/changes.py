@@ -31,9 +31,8 @@ class Change:
 def dumbbell(title: Text, changes: Sequence[Change], *, low: float = 0, high: float = 4) -> Drawing:
     """The way from a first measure (hollow) to a later one (full), line by line."""
     marks: list[Mark] = []
-    span = (high - low) or 1
     for tick in range(int(high - low) + 1):
-        x = share_of(0.02 + 0.96 * tick / span)
+        x = _place(low + tick, low, high)
         marks += [
             Mark("line", "grid", x, "18", x, f"{len(changes) * 44 + 18}"),
             Mark("text", "soft small", x, "12", text=plain(low + tick), anchor="middle"),
@@ -42,7 +41,7 @@ def dumbbell(title: Text, changes: Sequence[Change], *, low: float = 0, high: fl
         y = 18 + row * 44
         marks.append(Mark("text", x="0", y=f"{y + 16}", text=str(each.label)))
         marks.append(Mark("text", "strong", "100%", f"{y + 16}", text=_difference(each), anchor="end"))
-        places = [None if v is None else share_of(0.02 + 0.96 * (v - low) / span) for v in (each.before, each.after)]
+        places = [_place(v, low, high) for v in (each.before, each.after)]
         if places[0] and places[1]:
             marks.append(Mark("line", "link", places[0], f"{y + 30}", places[1], f"{y + 30}"))
         css = "good" if (each.after or 0) >= (each.before or 0) else "bad"
@@ -54,6 +53,14 @@ def dumbbell(title: Text, changes: Sequence[Change], *, low: float = 0, high: fl
     head = (_("Voce"), _("Prima"), _("Dopo"), _("Differenza"))
     legend = (LegendEntry(_("Prima"), "dot neutral", SHAPES[0]), LegendEntry(_("Dopo"), "dot full good", SHAPES[0]))
     return Drawing(title, in_words(rows), f"{len(changes) * 44 + 20}", tuple(marks), DataTable(head, rows), legend)
+
+
+def _place(value: float | None, low: float, high: float) -> str:
+    """Where a value stands across; outside the scale it stands at its end."""
+    if value is None:
+        return ""
+    inside = min(max(value, low), high)
+    return share_of(0.02 + 0.96 * (inside - low) / ((high - low) or 1))
 
 
 def _difference(change: Change) -> str:

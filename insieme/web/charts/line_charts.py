@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
 from insieme.web.charts.marks import (
     DASHES,
+    GUTTER,
     SHAPES,
     Drawing,
     Mark,
@@ -27,38 +29,24 @@ from insieme.web.charts.marks import (
 def lines(
     title: Text, labels: Sequence[Text], series: Sequence[Series], *, write: Writer = plain, top: float = 0
 ) -> Drawing:
-    """Lines along time: each series has its own dash and shape, and its last value is written."""
+    """Lines along time: each series has its own dash and shape, its last value is written, what is missing is a gap."""
     height, base = 240, 210
     top = top or nice_top(series)
     marks = grid(top, base, write)
-    step = 1 / max(len(labels), 1)
+    step = (1 - GUTTER) / max(len(labels), 1)
     every = max(1, len(labels) // 8)
     for place, label in enumerate(labels):
         if place % every == 0 or place == len(labels) - 1:
-            marks.append(axis_label(step * (place + 0.5), height - 12, label, place, len(labels)))
+            marks.append(axis_label(GUTTER + step * (place + 0.5), height - 12, label, place, len(labels)))
     for order, each in enumerate(series):
         points = [
-            (step * (place + 0.5), base - (base - 24) * value / top, value)
+            None if value is None else (GUTTER + step * (place + 0.5), base - (base - 24) * value / top)
             for place, value in enumerate(each.values)
-            if value is not None
         ]
-        marks += _line_of(points, order)
-        if points:
-            x, y, value = points[-1]
-            marks.append(
-                Mark(
-                    "text",
-                    "strong",
-                    share_of(x),
-                    f"{y - 10:.1f}",
-                    text=write(value),
-                    anchor="end" if x > 0.9 else "middle",
-                )
-            )
+        marks += _line_of(points, order) + _last_of(points, each, write)
     legend = legend_of(series, shapes=True) if len(series) > 1 else ()
-    return Drawing(
-        title, about(labels, series, write), f"{height}", tuple(marks), table_of(labels, series, write), legend
-    )
+    table = table_of(labels, series, write)
+    return Drawing(title, about(labels, series, write), f"{height}", tuple(marks), table, legend)
 
 
 def small_multiples(labels: Sequence[Text], series: Sequence[Series], *, write: Writer = plain) -> list[Drawing]:
@@ -87,12 +75,26 @@ def sparkline(values: Sequence[float], *, write: Writer = plain) -> Sparkline:
     return Sparkline(points, f"{x:.1f}", f"{y:.1f}", words)
 
 
-def _line_of(points: Sequence[tuple[float, float, float]], order: int) -> list[Mark]:
+Point = tuple[float, float]
+
+
+def _line_of(points: Sequence[Point | None], order: int) -> list[Mark]:
     css, dash, shape = f"series-{order + 1}", DASHES[order % 4], SHAPES[order % 4]
-    pairs = zip(points, points[1:], strict=False)
     marks = [
         Mark("line", f"line {css}", share_of(a[0]), f"{a[1]:.1f}", share_of(b[0]), f"{b[1]:.1f}", dash=dash)
-        for a, b in pairs
+        for a, b in pairwise(points)
+        if a and b
     ]
-    few = points if len(points) <= 16 else points[-1:]
-    return marks + [Mark("shape", f"dot {css}", share_of(x), f"{y:.1f}", d=shape) for x, y, _value in few]
+    known = [point for point in points if point]
+    dots = known if len(known) <= 16 else known[-1:]
+    return marks + [Mark("shape", f"dot {css}", share_of(x), f"{y:.1f}", d=shape) for x, y in dots]
+
+
+def _last_of(points: Sequence[Point | None], each: Series, write: Writer) -> list[Mark]:
+    known = [(point, value) for point, value in zip(points, each.values, strict=True) if point and value is not None]
+    if not known:
+        return []
+    (x, y), value = known[-1]
+    return [
+        Mark("text", "strong", share_of(x), f"{y - 10:.1f}", text=write(value), anchor="end" if x > 0.9 else "middle")
+    ]

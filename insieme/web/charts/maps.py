@@ -67,7 +67,7 @@ def choropleth(
             if region.value is None
             else str(sum(region.value >= limit for limit in limits) if region.value else 0)
         )
-        x, y = (f"{part:.0f}" for part in region.center) if region.center else ("", "")
+        x, y = (f"{part:.0f}" for part in region.center) if region.center and region.value is not None else ("", "")
         drawn.append(DrawnRegion(region.code, str(region.name), region.path, f"step-{step}", text, x, y, region.url))
         rows.append((str(region.name), text))
     swatch = "M-8-8h16v16h-16z"

@@ -15,6 +15,7 @@ Writer = Callable[[float], str]
 Anchor = Literal["start", "middle", "end"]
 SHAPES = ("M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0", "M-4.5-4.5h9v9h-9z", "M0-6l5.5 9.5h-11z", "M0-6l6 6-6 6-6-6z")
 DASHES = ("", "6 4", "2 4", "10 3 2 3")
+GUTTER = 0.07  # of the width, on the left, for the scale
 WIDE = 640  # pixels: the width for which labels are kept from touching
 
 
