@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import IntegerField, Model, Q, QuerySet
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -139,10 +140,8 @@ class Page:
     problems: tuple[Decision, ...] = ()
 
 
-class Params(Protocol):
-    """An address's parameters: a QueryDict, or a plain dict in tests."""
-
-    def get(self, key: str, default: str = "", /) -> Any: ...
+# An address's parameters: a QueryDict, or a plain dict.
+Params = Mapping[str, str] | QueryDict
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ static files are gathered, and kept under a name that comes from its content, so
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.contrib.staticfiles.utils import get_files
+from django.core.checks import CheckMessage
 from django.core.files.storage import FileSystemStorage
 from django.core.files.storage import Storage as AnyStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
@@ -80,6 +81,9 @@ def squeezed(css: str) -> str:
     return re.sub(r" ?([{};,]) ?", r"\1", css).replace(";}", "}")
 
 
+Problems = list[CheckMessage]
+
+
 class Finder(BaseFinder):
     """Our own files, those made from the package, and htmx."""
 
@@ -100,8 +104,8 @@ class Finder(BaseFinder):
         ]
         return found if find_all else (found[0] if found else [])
 
-    def check(self, **_kwargs: Any) -> Sequence[Any]:
-        return ()
+    def check(self, **_kwargs: Any) -> Problems:
+        return []
 
 
 class Storage(CompressedManifestStaticFilesStorage):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from io import TextIOWrapper
 from tempfile import TemporaryFile
-from typing import Any
+from typing import Any, cast
 from urllib.parse import parse_qsl, urlencode
 
 from django.contrib import messages
@@ -175,7 +175,9 @@ def _sheet(request: HttpRequest, table: Table, rows: Rows, query: Query) -> Http
         return HttpResponseRedirect(_address(request.path, _held(table, query)))
     file.seek(0)
     name = f"{table.key}-{datetime.now(tz=ROME):%Y-%m-%d}.{kind}"
-    return FileResponse(file, as_attachment=True, filename=name, content_type=CONTENT_TYPES[kind])
+    sheet = FileResponse(file, as_attachment=True, filename=name, content_type=CONTENT_TYPES[kind])
+    # It streams, which Django types apart; every page is an HttpResponse to its callers.
+    return cast(HttpResponse, sheet)
 
 
 def _cookie(table: Table) -> str:

@@ -1,5 +1,6 @@
 import secrets
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -9,9 +10,11 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from insieme.core.decisions import Decision
+from insieme.core.decisions import Decision, Denied
 from insieme.domain.access.policies import Actor
 
+P = ParamSpec("P")
+R = TypeVar("R")
 LONGEST_LINE = 200
 LONGEST_TEXT = 4000
 LINE_BREAKS = "\n\r\t"
@@ -58,6 +61,14 @@ class Form(forms.Form):
     @property
     def token(self) -> str:
         return str(self.data.get(self.add_prefix("once"), ""))[:40]
+
+    def act(self, verb: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R | None:
+        """Do the one thing this form is for; when the rule says no, keep the form and say why at its top."""
+        try:
+            return verb(*args, **kwargs)
+        except Denied as denied:
+            self.add_error(None, as_error(denied.decision))
+            return None
 
 
 def _speak_plainly(name: str, each: forms.Field) -> None:

@@ -112,13 +112,15 @@ class ReasonField(LongTextField):
 
 class EmailField(forms.EmailField):
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**({"max_length": 254} | kwargs))
+        usual: dict[str, Any] = {"max_length": 254}
+        super().__init__(**(usual | kwargs))
         self.widget.attrs.setdefault("autocomplete", "email")
 
 
 class IntegerField(forms.IntegerField):
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**({"max_value": LARGEST_NUMBER, "min_value": 0} | kwargs))
+        usual: dict[str, Any] = {"max_value": LARGEST_NUMBER, "min_value": 0}
+        super().__init__(**(usual | kwargs))
         self.widget.attrs["inputmode"] = "numeric"
 
 
@@ -163,7 +165,8 @@ class EurosField(forms.CharField):
 
     def __init__(self, *, least: int = 0, **kwargs: Any) -> None:
         self.least = least
-        super().__init__(**({"max_length": 30, "help_text": _("In euro, per esempio 1.250,50")} | kwargs))
+        usual: dict[str, Any] = {"max_length": 30, "help_text": _("In euro, per esempio 1.250,50")}
+        super().__init__(**(usual | kwargs))
         self.widget.attrs |= {"inputmode": "decimal", "class": "short number"}
 
     def prepare_value(self, value: Any) -> Any:
@@ -184,7 +187,8 @@ class EurosField(forms.CharField):
 
 class CodiceFiscaleField(forms.CharField):
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**({"label": _("Codice fiscale"), "max_length": 40} | kwargs))
+        usual: dict[str, Any] = {"label": _("Codice fiscale"), "max_length": 40}
+        super().__init__(**(usual | kwargs))
         self.widget.attrs |= {"class": "code", "autocapitalize": "characters", "spellcheck": "false"}
 
     def clean(self, value: Any) -> str:
@@ -196,7 +200,8 @@ class CodiceFiscaleField(forms.CharField):
 
 class PartitaIvaField(forms.CharField):
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**({"label": _("Partita IVA"), "max_length": 40} | kwargs))
+        usual: dict[str, Any] = {"label": _("Partita IVA"), "max_length": 40}
+        super().__init__(**(usual | kwargs))
         self.widget.attrs |= {"class": "code", "inputmode": "numeric"}
 
     def clean(self, value: Any) -> str:
@@ -210,7 +215,8 @@ class PhoneField(forms.CharField):
     """A telephone number, kept as `+390512345678`; without a prefix it is Italian."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**({"label": _("Telefono"), "max_length": 40} | kwargs))
+        usual: dict[str, Any] = {"label": _("Telefono"), "max_length": 40}
+        super().__init__(**(usual | kwargs))
         self.widget.input_type = "tel"
         self.widget.attrs |= {"class": "code", "autocomplete": "tel"}
 

@@ -14,4 +14,5 @@ class MunicipalityField(forms.ChoiceField):
     """One of the 55 comuni: gives its ISTAT code."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(choices=_comuni, **({"label": _("Comune")} | kwargs))
+        usual: dict[str, Any] = {"label": _("Comune")}
+        super().__init__(choices=_comuni, **(usual | kwargs))
