@@ -16,6 +16,7 @@ from insieme.domain.casework.queries.cases import narrowed_by_name as narrowed_b
 from insieme.domain.casework.queries.cases import parts_in as parts_in
 from insieme.domain.casework.queries.cases import persons as persons
 from insieme.domain.casework.queries.cases import readings as readings
+from insieme.domain.casework.queries.entry import OPEN as OPEN
 from insieme.domain.casework.queries.entry import LikelyApplication as LikelyApplication
 from insieme.domain.casework.queries.entry import agenda as agenda
 from insieme.domain.casework.queries.entry import application as application
@@ -29,6 +30,7 @@ from insieme.domain.casework.queries.entry import interviewer as interviewer
 from insieme.domain.casework.queries.entry import interviewers as interviewers
 from insieme.domain.casework.queries.entry import interviews_of as interviews_of
 from insieme.domain.casework.queries.entry import likely_applications as likely_applications
+from insieme.domain.casework.queries.entry import said_in as said_in
 from insieme.domain.casework.queries.entry import sent_on as sent_on
 from insieme.domain.casework.queries.plans import Pact as Pact
 from insieme.domain.casework.queries.plans import action as action

@@ -1,0 +1,1 @@
+"""The secretariat's queue: who applied, whom we must call first, what comes next."""

@@ -1,0 +1,1 @@
+"""The access interviews: whom one meets today, how it went."""
