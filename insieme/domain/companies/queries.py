@@ -79,7 +79,7 @@ def companies_matching(actor: Actor, text: str) -> list[Company]:
 
 def _hits(text: str) -> list[Q]:
     terms = SearchTerm.objects.filter(kind=SEARCH_KIND)
-    return [Q(pk__in=terms.filter(term__startswith=word).values("subject_id")) for word in words_of(text)]
+    return [Q(pk__in=terms.filter(beginning(word)).values("subject_id")) for word in words_of(text)]
 
 
 def sites_of(company: Company) -> list[Site]:

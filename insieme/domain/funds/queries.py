@@ -6,7 +6,7 @@ from operator import and_
 from django.db.models import F, Q, QuerySet, Sum
 from django.db.models.expressions import CombinedExpression
 
-from insieme.core.search import SearchTerm, words_of
+from insieme.core.search import SearchTerm, beginning, words_of
 from insieme.domain.access.policies import Actor
 from insieme.domain.casework.models import Obstacle
 from insieme.domain.funds import policies
@@ -163,7 +163,7 @@ def obstacles_matching(actor: Actor, text: str) -> list[tuple[str, str]]:
     if not (asked := words_of(text)):
         return []
     terms = SearchTerm.objects.filter(kind="person")
-    named = [Q(person_id__in=terms.filter(term__startswith=word).values("subject_id")) for word in asked]
+    named = [Q(person_id__in=terms.filter(beginning(word)).values("subject_id")) for word in asked]
     rows = _open_obstacles(actor).filter(reduce(and_, named))
     found = rows.order_by("person__family_name", "person__given_name", "kind", "pk")[:MOST_FOUND]
     return [(each.ref, obstacle_name(each)) for each in found]

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from insieme.core.decisions import Denied, no
 from insieme.core.events import record
-from insieme.core.search import SearchTerm, terms_of
+from insieme.core.search import index, terms_of
 from insieme.domain.access.models import User
 from insieme.domain.access.policies import Actor
 from insieme.domain.access.rules import Part
@@ -70,11 +70,7 @@ def _write(person: Person, identity: Identity) -> None:
         if "person_codice_fiscale_once" not in str(error):
             raise
         raise Denied(no("Questo codice fiscale è già di un'altra persona registrata.")) from error
-    SearchTerm.objects.filter(kind=SEARCH_KIND, subject_id=person.pk).delete()
-    SearchTerm.objects.bulk_create(
-        SearchTerm(kind=SEARCH_KIND, subject_id=person.pk, person_ref=person.pk, term=term)
-        for term in search_terms(person)
-    )
+    index(SEARCH_KIND, person.pk, search_terms(person), person_ref=person.pk)
 
 
 def search_terms(person: Person) -> set[str]:

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from insieme.core.decisions import Denied, no, yes_if
 from insieme.core.events import record
-from insieme.core.search import SearchTerm, terms_of
+from insieme.core.search import index
 from insieme.database.walls import beyond_the_wall
 from insieme.domain.access.policies import Actor
 from insieme.domain.access.rules import Part
@@ -47,8 +47,7 @@ def add_course(programme: Programme, *, by: Actor) -> Course:
     """Add a course to those the programme offers; its editions say when it is held."""
     policies.can_add_course(by).or_raise()
     course = Course.objects.create(**vars(programme))
-    words = terms_of((course.title, course.topic, course.organisation.name))
-    SearchTerm.objects.bulk_create(SearchTerm(kind=SEARCH_KIND, subject_id=course.pk, term=term) for term in words)
+    index(SEARCH_KIND, course.pk, (course.title, course.topic, course.organisation.name))
     company = course.designed_with_id
     record(Happened.COURSE_ADDED, course, by=by, company_ref=company)
     return course

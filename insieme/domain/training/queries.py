@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -6,6 +7,7 @@ from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquer
 from django.db.models.functions import Coalesce
 
 from insieme.domain.access.policies import Actor
+from insieme.domain.access.rules import Role
 from insieme.domain.network.models import Organisation
 from insieme.domain.network.states import OrganisationKind
 from insieme.domain.training import policies
@@ -153,3 +155,14 @@ def organisations_matching(text: str, *, companies: bool = False) -> list[tuple[
 def organisation(pk: int, *, companies: bool = False) -> Organisation | None:
     kinds: Any = (OrganisationKind.COMPANY,) if companies else TEACHERS
     return Organisation.objects.filter(pk=pk, kind__in=kinds).first()
+
+
+def searchable_courses(actor: Actor) -> QuerySet[Course] | None:
+    """Among which courses the actor may search; None means all."""
+    return policies.visible_courses(actor).order_by() if actor.role is Role.TRAINER else None
+
+
+def courses_by_key(actor: Actor, keys: Sequence[int]) -> list[Course]:
+    """The courses with these keys that the actor may see, in the order asked."""
+    seen = policies.visible_courses(actor).select_related("organisation").in_bulk(keys)
+    return [seen[key] for key in keys if key in seen]

@@ -5,7 +5,7 @@ from operator import and_
 
 from django.db.models import Q, QuerySet
 
-from insieme.core.search import SearchTerm, words_of
+from insieme.core.search import SearchTerm, beginning, words_of
 from insieme.domain.access.policies import Actor
 from insieme.domain.casework.models import Case
 from insieme.domain.casework.states import CaseState
@@ -20,7 +20,7 @@ def cases_matching(actor: Actor, text: str) -> list[tuple[str, str]]:
     if not (asked := words_of(text)):
         return []
     terms = SearchTerm.objects.filter(kind=SEARCH_KIND)
-    named = [Q(person_id__in=terms.filter(term__startswith=word).values("subject_id")) for word in asked]
+    named = [Q(person_id__in=terms.filter(beginning(word)).values("subject_id")) for word in asked]
     rows = _open_cases(actor).filter(reduce(and_, named)).order_by("person__family_name", "person__given_name", "pk")
     return [(each.ref, each.person.listed_name) for each in rows[:MOST_FOUND]]
 

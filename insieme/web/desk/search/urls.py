@@ -1,0 +1,6 @@
+from django.urls import path
+
+from insieme.web.desk.search.search import search
+
+app_name = "search"
+urlpatterns = [path("", search, name="search")]
