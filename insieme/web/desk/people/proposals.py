@@ -29,4 +29,4 @@ def proposals(request: Request, person_id: int) -> HttpResponse:
 def _row(each: Any) -> Row:
     vacancy = each.vacancy
     detail = f"{vacancy.company.name} · {each.get_state_display()}"
-    return Row(vacancy.title, reverse("vacancies:vacancy", args=[vacancy.pk]), detail, each.proposed_at)
+    return Row(vacancy.title, reverse("vacancies:proposal", args=[each.pk]), detail, each.proposed_at)

@@ -1,0 +1,24 @@
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from insieme.domain.access.rules import Permission
+from insieme.domain.companies import policies, queries
+from insieme.web.desk.companies.companies import TONES
+from insieme.web.desk.companies.tabs import tabs_of
+from insieme.web.pages import Request, found, page
+
+
+@page(needs=Permission.SEE_COMPANIES)
+def diary(request: Request, company_id: int) -> HttpResponse:
+    """Show the contacts with a company, the latest first."""
+    company = found(queries.company(request.actor, company_id))
+    entries = queries.diary_of(company)
+    context = {
+        "company": company,
+        "tone": TONES[company.state],
+        "tabs": tabs_of(request.actor, company.pk, "diary"),
+        "diary": entries,
+        "heard": queries.heard_today(entries, request.actor),
+        "can_write": policies.can_write_diary(request.actor, company),
+    }
+    return render(request, "desk/companies/diary.html", context)
