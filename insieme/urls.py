@@ -15,6 +15,7 @@ urlpatterns = [
     path("readyz", readyz, name="readyz"),
     path("aziende/", include("insieme.web.desk.companies.urls")),
     path("", include("insieme.web.desk.vacancies.urls")),
+    path("azienda/", include("insieme.web.portal.company.urls")),
     path("account/", include("allauth.urls")),
     path("", include("insieme.web.preferences")),
     path("candidati/", include("insieme.web.public.apply.urls")),
@@ -22,6 +23,7 @@ urlpatterns = [
     path("colloqui/", include("insieme.web.desk.interviews.urls")),
     path("ruolo/", include("insieme.web.desk.access.urls")),
     path("cerca/", include("insieme.web.desk.search.urls")),
+    path("inserimenti/", include("insieme.web.desk.placements.urls")),
     path("corsi/", include("insieme.web.desk.training.urls")),
 ]
 

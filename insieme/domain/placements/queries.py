@@ -21,6 +21,8 @@ from insieme.domain.territory import queries as territory
 from insieme.domain.vacancies import policies as vacancies
 from insieme.domain.vacancies.models import Proposal
 from insieme.domain.vacancies.states import ProposalState
+from insieme.domain.vocabulary import queries as vocabulary
+from insieme.domain.vocabulary.models import Occupation
 
 MOST_FOUND = 10
 MOST_LISTED = 200
@@ -194,6 +196,14 @@ def site_name(site: Site) -> str:
 
 def _sites(actor: Actor) -> QuerySet[Site]:
     return Site.objects.filter(company__in=companies.visible(actor)).select_related("company", "municipality")
+
+
+def occupation(code: str) -> Occupation | None:
+    """The occupation with this code, if there is one."""
+    try:
+        return vocabulary.occupation(code)
+    except LookupError:
+        return None
 
 
 def agencies() -> list[Organisation]:

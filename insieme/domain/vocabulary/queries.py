@@ -25,6 +25,11 @@ def contract_types(on: date) -> list[ContractType]:
     return [each for each in _contract_types().values() if _in_use(each, on)]
 
 
+def all_contract_types() -> list[ContractType]:
+    """List every contract type, also those no longer in use: a choice that the day's rule then checks."""
+    return list(_contract_types().values())
+
+
 def contract_type(code: str) -> ContractType:
     """Find a contract type, in use or not; LookupError for an unknown code."""
     return _contract_types()[code]

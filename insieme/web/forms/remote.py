@@ -58,7 +58,7 @@ class RemoteChoiceInput(forms.Widget):
 class RemoteChoiceField(forms.Field):
     """One thing among more than fifty: `search(actor, text)` offers up to ten, `find(actor, key)` gives the chosen one.
 
-    `find` must return None for what the actor may not see. The form is made with `actor=request.actor`.
+    `find` must return None for what the actor may not see; `name_of` writes it, when it is not its `name`. The form is made with `actor=request.actor`.
     """
 
     widget: RemoteChoiceInput
@@ -69,9 +69,10 @@ class RemoteChoiceField(forms.Field):
         search: Callable[[Actor, str], Sequence[Option]],
         find: Callable[[Actor, str], Any],
         url_name: str = "",
+        name_of: Callable[[Any], str | Promise] | None = None,
         **kwargs: Any,
     ) -> None:
-        self.search, self.find = search, find
+        self.search, self.find, self.name_of = search, find, name_of
         self.actor: Actor | None = None
         super().__init__(widget=RemoteChoiceInput(url_name), **kwargs)
 
@@ -81,7 +82,9 @@ class RemoteChoiceField(forms.Field):
 
     def _label(self, key: str) -> str:
         found = self.find(self.actor, key) if self.actor else None
-        return "" if found is None else str(getattr(found, "name", found))
+        if found is None:
+            return ""
+        return str(self.name_of(found) if self.name_of else getattr(found, "name", found))
 
     def clean(self, value: Any) -> Any:
         if self.actor is None:

@@ -16,6 +16,7 @@ class EnrolForm(forms.Form):
         search=choice.cases_matching,
         find=forms.by_ref(choice.open_case),
         url_name="training:find_cases",
+        name_of=lambda case: case.person.listed_name,
         help_text=_("Le prime lettere del nome o del cognome."),
     )
 

@@ -40,10 +40,10 @@ def edition_of(request: Request, edition_id: int) -> Any:
     return found(queries.edition(request.actor, edition_id))
 
 
-def bound(request: Request, kind: type[forms.Form], **initial: object) -> Any:
+def bound(request: Request, made: type[forms.Form], /, **initial: object) -> Any:
     """The form of this page: empty with what is likely, or with what was sent."""
     data = request.POST if request.method == "POST" else None
-    return kind(data, actor=request.actor, initial={"on": request.actor.today, **initial})
+    return made(data, actor=request.actor, initial={"on": request.actor.today, **initial})
 
 
 def show(request: Request, template: str, form: forms.Form, edition: Any, **context: object) -> HttpResponse:
