@@ -175,7 +175,9 @@ def take_back(application: Application, *, by: Actor, on: date) -> Case:
     policies.can_take_back(by, application).or_raise()
     interview = _suitable_interview(application)
     _believable_opening(interview, by=by, on=on)
-    closed = Case.objects.filter(person=_person_of(application)).order_by("-opened_on", "-pk")[0]
+    closed = policies.last_closed_case(application)
+    if closed is None:
+        raise Denied(no("Questa persona non ha mai avuto un percorso: si prende in carico."))
     case = reopen(closed, Readiness(interview.outcome), by=by, on=on)
     application.state = ApplicationState.TAKEN_IN_CHARGE
     application.save(update_fields=["state"])

@@ -36,6 +36,7 @@ from insieme.domain.casework.policies.entry import can_submit as can_submit
 from insieme.domain.casework.policies.entry import can_take_back as can_take_back
 from insieme.domain.casework.policies.entry import can_take_in_charge as can_take_in_charge
 from insieme.domain.casework.policies.entry import can_turn_away as can_turn_away
+from insieme.domain.casework.policies.entry import last_closed_case as last_closed_case
 from insieme.domain.casework.policies.entry import visible_applications as visible_applications
 from insieme.domain.casework.policies.entry import visible_drafts as visible_drafts
 from insieme.domain.casework.policies.entry import visible_interviews as visible_interviews

@@ -11,6 +11,7 @@ from insieme.domain.access.policies import Actor, has
 from insieme.domain.access.rules import Part, Permission
 from insieme.domain.casework import rules
 from insieme.domain.casework.models import Application, Case, Draft, Interview
+from insieme.domain.casework.policies.cases import can_reopen
 from insieme.domain.casework.states import (
     APPLICATION,
     INTERVIEW,
@@ -233,7 +234,10 @@ def can_take_back(actor: Actor, application: Application) -> Decision:
     states = _states_of_cases(application)
     if states - {CaseState.CLOSED}:
         return no("Questa persona ha già un percorso aperto: ce n'è uno solo alla volta.")
-    return yes_if(states, "Questa persona non ha mai avuto un percorso: si prende in carico.")
+    closed = last_closed_case(application)
+    if closed is None:
+        return no("Questa persona non ha mai avuto un percorso: si prende in carico.")
+    return can_reopen(actor, closed)
 
 
 def _concludes_well(actor: Actor, application: Application) -> Decision:
@@ -250,6 +254,11 @@ def _concludes_well(actor: Actor, application: Application) -> Decision:
         return no(NOT_IDENTIFIED)
     suitable = application.interviews.filter(state=InterviewState.HELD, outcome__in=SUITABLE).exists()
     return yes_if(suitable, "Si prende in carico dopo un colloquio svolto con esito idoneo.")
+
+
+def last_closed_case(application: Application) -> Case | None:
+    closed = Case.objects.filter(person=application.person, state=CaseState.CLOSED)
+    return closed.select_related("person", "manager").order_by("-opened_on", "-pk").first()
 
 
 def _states_of_cases(application: Application) -> set[str]:
