@@ -24,6 +24,11 @@ urlpatterns = [
     path("ruolo/", include("insieme.web.desk.access.urls")),
     path("cerca/", include("insieme.web.desk.search.urls")),
     path("inserimenti/", include("insieme.web.desk.placements.urls")),
+    path("fondi/", include("insieme.web.desk.funds.urls")),
+    path("persone/", include("insieme.web.desk.people.urls")),
+    path("percorsi/", include("insieme.web.desk.cases.urls")),
+    path("segnalazioni/", include("insieme.web.desk.referrals.urls")),
+    path("rete/", include("insieme.web.desk.network.urls")),
     path("corsi/", include("insieme.web.desk.training.urls")),
 ]
 

@@ -43,7 +43,7 @@ DESK: tuple[tuple[str | Promise, tuple[tuple[str | Promise, str, P | None], ...]
             (_("Colloqui"), "interviews:agenda", P.SEE_CASES),
             (_("Prese in carico"), "casework:cases", P.SEE_CASES),
             (_("Persone"), "people:people", P.SEE_PEOPLE),
-            (_("Invii"), "casework:referrals", P.REFER),
+            (_("Segnalazioni"), "referrals:referrals", P.REFER),
         ),
     ),
     (
