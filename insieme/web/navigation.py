@@ -9,10 +9,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from insieme.domain.access.policies import Actor
-from insieme.domain.access.rules import Permission, Role
+from insieme.domain.access.rules import PORTAL_ROLES, Permission, Role
 
 P = Permission
-PORTAL_ROLES = frozenset({Role.CANDIDATE, Role.COMPANY})
 
 ROLE_NAMES: dict[Role, str | Promise] = {
     Role.COORDINATOR: _("Coordinamento"),

@@ -12,10 +12,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from insieme.core.decisions import Decision, Denied
+from insieme.core.decisions import YES, Decision, Denied, no
 from insieme.database.walls import behind_the_wall
 from insieme.domain.access.policies import Actor, has
-from insieme.domain.access.rules import Permission
+from insieme.domain.access.rules import PORTAL_ROLES, Permission
 from insieme.domain.people import actions as people
 from insieme.web import drafts
 from insieme.web.forms.once import already_done
@@ -95,6 +95,8 @@ def page(
     """
 
     def decorate(view: View) -> View:
+        of_desk = "desk" in view.__module__.split(".")
+
         @wraps(view)
         def wrapper(request: Request, *args: object, **kwargs: object) -> HttpResponse:
             reading = request.method in {"GET", "HEAD"}
@@ -104,7 +106,7 @@ def page(
             try:
                 with behind_the_wall(claims_of(request.actor, counting=counting), read_only=reading):
                     if not public:
-                        _guard(request.actor, needs).or_raise()
+                        _guard(request.actor, needs, of_desk=of_desk).or_raise()
                     response = (None if reading else already_done(request)) or view(request, *args, **kwargs)
             except Denied as denied:
                 return render(request, "layout/denied.html", {"decision": denied.decision}, status=403)
@@ -118,10 +120,12 @@ def page(
     return decorate(view) if view else decorate
 
 
-def _guard(actor: Actor, needs: Permission | None) -> Decision:
+def _guard(actor: Actor, needs: Permission | None, *, of_desk: bool) -> Decision:
     if actor.role is None:
-        return Decision(allowed=False, text="Non hai un incarico in corso: chiedi a chi coordina il programma.")
-    return has(actor, needs) if needs else Decision(allowed=True)
+        return no("Non hai un incarico in corso: chiedi a chi coordina il programma.")
+    if of_desk and actor.role in PORTAL_ROLES:
+        return no("Questa pagina è di chi lavora nel programma.")
+    return has(actor, needs) if needs else YES
 
 
 def _write_read_log(request: Request, response: HttpResponse, module: str) -> None:

@@ -121,6 +121,10 @@ GRANTS: dict[Role, frozenset[Permission]] = {
 }
 
 
+# Roles that live in a portal; all the others work at the desk.
+PORTAL_ROLES = frozenset({Role.CANDIDATE, Role.COMPANY})
+
+
 class Part(StrEnum):
     """The part somebody has in a person's road: it is what lets them see the person, and the person sees it too."""
 
