@@ -22,6 +22,7 @@ urlpatterns = [
     path("candidature/", include("insieme.web.desk.applications.urls")),
     path("colloqui/", include("insieme.web.desk.interviews.urls")),
     path("ruolo/", include("insieme.web.desk.access.urls")),
+    path("oggi/", include("insieme.web.desk.today.urls")),
     path("cerca/", include("insieme.web.desk.search.urls")),
     path("inserimenti/", include("insieme.web.desk.placements.urls")),
     path("fondi/", include("insieme.web.desk.funds.urls")),

@@ -10,6 +10,7 @@ from typing import Any
 from django.test import Client
 from stdnum import luhn
 
+from insieme.core.search import index
 from insieme.domain.access.policies import Actor, system
 from insieme.domain.access.rules import Part, Role
 from insieme.domain.companies.states import CompanyState, Size
@@ -199,6 +200,7 @@ def a_company(name: str = "", **fields: Any) -> Company:
     }
     company = Company.objects.create(organisation=organisation, name=name, **{**defaults, **fields})
     a_site(company, is_main=True)
+    index("company", company.pk, (company.name, company.partita_iva))
     return company
 
 
