@@ -24,6 +24,7 @@ from insieme.web.purge import classes_in, purge
 
 WEB = Path(__file__).resolve().parent
 PACKAGE = Path(str(files("bootstrap_italia_template"))) / "static"
+ALLAUTH = Path(str(files("allauth")))
 FONTS = {"400": "regular", "600": "600", "700": "700"}
 CSS = ("tokens", "base", "desk", "portal", "public", "forms", "lists", "parts", "charts", "print")
 
@@ -85,11 +86,16 @@ Problems = list[CheckMessage]
 
 
 class Finder(BaseFinder):
-    """Our own files, those made from the package, and htmx."""
+    """Our own files, those made from the package, and the three scripts by which allauth speaks to security keys."""
 
     def _places(self) -> list[tuple[FileSystemStorage, list[str]]]:
-        ours = FileSystemStorage(location=WEB / "static")
-        return [(ours, ["css/*"]), (FileSystemStorage(location=made()), ["whole"])]
+        """Each folder, with what in it is not served."""
+        return [
+            (FileSystemStorage(location=WEB / "static"), ["css/*"]),
+            (FileSystemStorage(location=made()), ["whole"]),
+            (FileSystemStorage(location=ALLAUTH / "mfa/static"), ["mfa/js/recovery_codes.js"]),
+            (FileSystemStorage(location=ALLAUTH / "account/static"), ["account/js/account.js"]),
+        ]
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, AnyStorage]]:
         for storage, hidden in self._places():
@@ -112,6 +118,11 @@ class Storage(CompressedManifestStaticFilesStorage):
     """Names with a digest, compressed beforehand. Before files are gathered (in tests) plain names are served by the finder."""
 
     manifest_strict = False
+    # Scripts of packages name source maps that are not taken with them.
+    patterns = tuple(
+        (kind, tuple(each for each in several if "sourceMappingURL" not in str(each)))
+        for kind, several in CompressedManifestStaticFilesStorage.patterns
+    )
 
     def stored_name(self, name: str) -> str:
         return str(self.hashed_files.get(self.hash_key(self.clean_name(name)), name))
