@@ -43,7 +43,7 @@ class CommitForm(forms.Form):
         return actions.Promise(**said)
 
 
-@page
+@page(needs=Permission.KEEP_FUNDS)
 def commit(request: Request, fund_id: int) -> HttpResponse:
     fund = fund_of(request, fund_id)
     policies.can_commit(request.actor, fund).or_raise()

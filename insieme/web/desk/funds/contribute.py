@@ -1,6 +1,7 @@
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.funds import actions, policies, queries
 from insieme.web import forms
 from insieme.web.desk.funds.shared import bound, fund_of, show
@@ -19,7 +20,7 @@ class ContributeForm(forms.Form):
     text = forms.CharField(label=_("Nota"), required=False, max_length=200)
 
 
-@page
+@page(needs=Permission.KEEP_FUNDS)
 def contribute(request: Request, fund_id: int) -> HttpResponse:
     fund = fund_of(request, fund_id)
     policies.can_contribute(request.actor, fund).or_raise()

@@ -2,6 +2,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.funds import actions, policies
 from insieme.web import forms
 from insieme.web.desk.funds.shared import bound
@@ -14,7 +15,7 @@ class OpenFundForm(forms.Form):
     year = forms.IntegerField(label=_("Anno"), min_value=2017, max_value=2100)
 
 
-@page
+@page(needs=Permission.KEEP_FUNDS)
 def open_fund(request: Request) -> HttpResponse:
     policies.can_open_fund(request.actor).or_raise()
     form = bound(request, OpenFundForm, year=request.actor.today.year)

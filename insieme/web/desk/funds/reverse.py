@@ -2,6 +2,7 @@ from django.http import HttpResponse
 from django.urls import reverse as address_of
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.funds import actions, policies
 from insieme.web import forms
 from insieme.web.desk.funds.shared import bound, posting_of, show
@@ -13,7 +14,7 @@ class ReverseForm(forms.Form):
     text = forms.CharField(label=_("Perché"), min_length=5, max_length=200)
 
 
-@page
+@page(needs=Permission.KEEP_FUNDS)
 def reverse(request: Request, posting_id: int) -> HttpResponse:
     posting = posting_of(request, posting_id)
     policies.can_reverse(request.actor, posting).or_raise()

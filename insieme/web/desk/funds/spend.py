@@ -2,13 +2,14 @@ from django.http import HttpResponse
 from django.urls import reverse as address_of
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.funds import actions, policies, queries
 from insieme.web import forms
 from insieme.web.desk.funds.shared import SettleForm, bound, posting_of, show
 from insieme.web.pages import Request, page
 
 
-@page
+@page(needs=Permission.KEEP_FUNDS)
 def spend(request: Request, posting_id: int) -> HttpResponse:
     posting = posting_of(request, posting_id)
     policies.can_spend(request.actor, posting).or_raise()

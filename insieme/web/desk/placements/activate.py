@@ -1,6 +1,7 @@
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.placements import actions, policies
 from insieme.web import forms
 from insieme.web.desk.placements.shared import bound, placement_of, show
@@ -11,7 +12,7 @@ class ActivateForm(forms.Form):
     on = forms.ItalianDateField(label=_("Primo giorno di lavoro"))
 
 
-@page
+@page(needs=Permission.KEEP_PLACEMENTS)
 def activate(request: Request, placement_id: int) -> HttpResponse:
     placement = placement_of(request, placement_id)
     policies.can_activate(request.actor, placement).or_raise()

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from insieme.core.identifiers import decode
+from insieme.domain.access.rules import Permission
 from insieme.domain.casework.queries import choice
 from insieme.domain.placements import actions, policies, queries, rules
 from insieme.domain.vocabulary import queries as vocabulary
@@ -70,7 +71,7 @@ class AgreeForm(forms.Form):
         return actions.Terms(occupation_id=self.cleaned_data["occupation"].code, **said)
 
 
-@page
+@page(needs=Permission.KEEP_PLACEMENTS)
 def agree(request: Request) -> HttpResponse:
     policies.can_agree(request.actor).or_raise()
     proposal = _asked(request, "proposta", queries.chosen_proposal)

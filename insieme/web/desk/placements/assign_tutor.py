@@ -3,6 +3,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.placements import actions, policies, queries
 from insieme.web import forms
 from insieme.web.desk.placements.shared import bound, placement_of, show
@@ -23,7 +24,7 @@ class AssignTutorForm(forms.Form):
         field.choices = [("", _("Scegli chi lo segue")), *named]
 
 
-@page
+@page(needs=Permission.ASSIGN_TUTORS)
 def assign_tutor(request: Request, placement_id: int) -> HttpResponse:
     placement = placement_of(request, placement_id)
     policies.can_assign_tutor(request.actor, placement).or_raise()

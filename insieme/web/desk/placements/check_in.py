@@ -1,6 +1,7 @@
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.placements import actions, policies, queries
 from insieme.domain.placements.states import Mood
 from insieme.web import forms
@@ -29,7 +30,7 @@ class CheckInForm(forms.Form):
         return actions.Heard(**said)
 
 
-@page
+@page(needs=Permission.TUTOR)
 def check_in(request: Request, check_in_id: int) -> HttpResponse:
     due = found(queries.check_in(request.actor, check_in_id))
     policies.can_check_in(request.actor, due).or_raise()

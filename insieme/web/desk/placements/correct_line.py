@@ -3,6 +3,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.placements import actions, policies, queries
 from insieme.domain.placements.states import ContractEventKind, CorrectionReason
 from insieme.domain.vocabulary import queries as vocabulary
@@ -54,7 +55,7 @@ class CorrectLineForm(forms.Form):
         )
 
 
-@page
+@page(needs=Permission.KEEP_PLACEMENTS)
 def correct_line(request: Request, line_id: int) -> HttpResponse:
     line = found(queries.line(request.actor, line_id))
     policies.can_correct_line(request.actor, line).or_raise()

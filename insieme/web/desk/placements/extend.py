@@ -1,6 +1,7 @@
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.placements import actions, policies
 from insieme.web import forms
 from insieme.web.desk.placements.shared import bound, placement_of, show
@@ -12,7 +13,7 @@ class ExtendForm(forms.Form):
     until = forms.ItalianDateField(label=_("Nuova scadenza"))
 
 
-@page
+@page(needs=Permission.KEEP_PLACEMENTS)
 def extend(request: Request, placement_id: int) -> HttpResponse:
     placement = placement_of(request, placement_id)
     policies.can_extend(request.actor, placement).or_raise()

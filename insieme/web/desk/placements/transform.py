@@ -3,6 +3,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.placements import actions, policies
 from insieme.domain.vocabulary import queries as vocabulary
 from insieme.web import forms
@@ -27,7 +28,7 @@ class TransformForm(forms.Form):
         return next(each for each in vocabulary.transformation_kinds() if each.code == self.cleaned_data["kind"])
 
 
-@page
+@page(needs=Permission.KEEP_PLACEMENTS)
 def transform(request: Request, placement_id: int) -> HttpResponse:
     placement = placement_of(request, placement_id)
     policies.can_transform(request.actor, placement).or_raise()

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from insieme.domain.access.policies import Actor
+from insieme.domain.access.rules import Permission
 from insieme.domain.training import actions, policies, queries
 from insieme.domain.training.states import CourseKind
 from insieme.web import forms
@@ -42,7 +43,7 @@ class AddCourseForm(forms.Form):
         return actions.Programme(**named)
 
 
-@page
+@page(needs=Permission.KEEP_TRAINING)
 def add_course(request: Request) -> HttpResponse:
     actor: Actor = request.actor
     policies.can_add_course(actor).or_raise()

@@ -1,6 +1,7 @@
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.training import actions, policies
 from insieme.web import forms
 from insieme.web.desk.training.shared import bound, edition_of, show
@@ -13,7 +14,7 @@ class AddLessonForm(forms.Form):
     topic = forms.CharField(label=_("Argomento"), required=False, max_length=160)
 
 
-@page
+@page(needs=Permission.SEE_TRAINING)
 def add_lesson(request: Request, edition_id: int) -> HttpResponse:
     edition = edition_of(request, edition_id)
     policies.can_add_lesson(request.actor, edition).or_raise()

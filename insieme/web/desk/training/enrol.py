@@ -2,6 +2,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from insieme.core.identifiers import decode
+from insieme.domain.access.rules import Permission
 from insieme.domain.casework.queries import choice
 from insieme.domain.training import actions, policies
 from insieme.domain.training.states import EnrolmentState
@@ -21,7 +22,7 @@ class EnrolForm(forms.Form):
     )
 
 
-@page
+@page(needs=Permission.ENROL)
 def enrol(request: Request, edition_id: int) -> HttpResponse:
     edition = edition_of(request, edition_id)
     policies.can_enrol(request.actor, edition).or_raise()

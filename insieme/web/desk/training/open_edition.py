@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.training import actions, policies, queries
 from insieme.web import forms
 from insieme.web.desk.training.shared import bound
@@ -32,7 +33,7 @@ class OpenEditionForm(forms.Form):
         return actions.Calendar(**self.cleaned_data)
 
 
-@page
+@page(needs=Permission.KEEP_TRAINING)
 def open_edition(request: Request, course_id: int) -> HttpResponse:
     course = found(queries.course(request.actor, course_id))
     policies.can_open_edition(request.actor, course).or_raise()

@@ -1,13 +1,14 @@
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.training import actions, policies
 from insieme.web import forms
 from insieme.web.desk.training.shared import bound, edition_of, show
 from insieme.web.pages import Request, page
 
 
-@page
+@page(needs=Permission.SEE_TRAINING)
 def start_edition(request: Request, edition_id: int) -> HttpResponse:
     edition = edition_of(request, edition_id)
     policies.can_start_edition(request.actor, edition).or_raise()

@@ -4,6 +4,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.training import actions, policies, queries
 from insieme.web import forms
 from insieme.web.desk.training.shared import show
@@ -30,7 +31,7 @@ class AttendanceForm(forms.Form):
         return {pk: self.cleaned_data[ref] for ref, pk in self.keys.items()}
 
 
-@page
+@page(needs=Permission.SEE_TRAINING)
 def take_attendance(request: Request, lesson_id: int) -> HttpResponse:
     lesson = found(queries.lesson(request.actor, lesson_id))
     policies.can_take_attendance(request.actor, lesson).or_raise()

@@ -1,13 +1,14 @@
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.training import actions, policies, queries
 from insieme.web import forms
 from insieme.web.desk.training.shared import ReasonForm, bound, show
 from insieme.web.pages import Request, found, page
 
 
-@page
+@page(needs=Permission.ENROL)
 def withdraw(request: Request, enrolment_id: int) -> HttpResponse:
     enrolment = found(queries.enrolment(request.actor, enrolment_id))
     policies.can_withdraw(request.actor, enrolment).or_raise()
