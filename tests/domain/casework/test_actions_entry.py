@@ -246,5 +246,5 @@ def test_an_interviewer_does_not_do_the_secretariats_work():
     refused(lambda: actions.turn_away(application, ApplicationState.WITHDRAWN, "", by=by), "ruolo")
     refused(
         lambda: actions.note_attempt(application, actions.Attempt("spoke"), by=an_actor(Role.PARTNER), on=MONDAY),
-        "non è tra quelle",
+        "ruolo",
     )

@@ -103,7 +103,7 @@ def can_enter(actor: Actor) -> Decision:
 
 
 def can_identify(actor: Actor, application: Application) -> Decision:
-    works = _works_on(actor, application)
+    works = has(actor, Permission.WORK_APPLICATIONS)
     if not works:
         return works
     if application.state != ApplicationState.RECEIVED:
@@ -112,7 +112,7 @@ def can_identify(actor: Actor, application: Application) -> Decision:
 
 
 def can_note_attempt(actor: Actor, application: Application) -> Decision:
-    works = _works_on(actor, application)
+    works = has(actor, Permission.WORK_APPLICATIONS)
     if not works:
         return works
     return yes_if(
@@ -124,7 +124,7 @@ def can_note_attempt(actor: Actor, application: Application) -> Decision:
 
 def can_turn_away(actor: Actor, application: Application, outcome: str = "") -> Decision:
     """Whether the application can be closed; with an outcome, whether it can be closed that way."""
-    works = _works_on(actor, application)
+    works = has(actor, Permission.WORK_APPLICATIONS)
     if not works:
         return works
     moves = APPLICATION.can_move(application.state, to=outcome or ApplicationState.WITHDRAWN)
@@ -140,7 +140,7 @@ def can_turn_away(actor: Actor, application: Application, outcome: str = "") -> 
 
 
 def can_reopen_application(actor: Actor, application: Application) -> Decision:
-    works = _works_on(actor, application)
+    works = has(actor, Permission.WORK_APPLICATIONS)
     return APPLICATION.can_move(application.state, to=ApplicationState.RECEIVED) if works else works
 
 
@@ -263,11 +263,6 @@ def last_closed_case(application: Application) -> Case | None:
 
 def _states_of_cases(application: Application) -> set[str]:
     return set(Case.objects.filter(person=application.person).values_list("state", flat=True))
-
-
-def _works_on(actor: Actor, application: Application) -> Decision:
-    seen = can_see_application(actor, application)
-    return has(actor, Permission.WORK_APPLICATIONS) if seen else seen
 
 
 def _works_on_booked(actor: Actor, interview: Interview) -> Decision:

@@ -9,6 +9,7 @@ from django.test import Client
 
 from insieme.domain.access.rules import Part, Role
 from insieme.models import Application, Case, Involvement, Person, Reading
+from tests.pages import opened
 from tests.scenarios import (
     BOLOGNA,
     BUDRIO,
@@ -62,25 +63,22 @@ FACTS = {
 }
 
 
-def test_the_queue_puts_first_whoever_is_about_to_fall_outside(desk, django_assert_max_num_queries):
+def test_the_queue_puts_first_whoever_is_about_to_fall_outside(desk):
     late = days_ago(40, family_name="Tardi")
     days_ago(2, family_name="Nuova")
     days_ago(30, family_name="Presto")
     days_ago(60, family_name="Chiusa", state="withdrawn")
-    with django_assert_max_num_queries(8):
-        html = html_of(desk.get("/candidature/"))
+    html = html_of(opened(desk, "/candidature/", queries=8))
     assert html.index("Tardi") < html.index("Presto") < html.index("Nuova")
     assert "Chiusa Amina" not in html
     assert "Oltre le 5 settimane" in html and "Da contattare subito" in html
     assert url(late) in html
 
 
-def test_the_queue_stays_small_and_cheap_with_many_rows(desk, django_assert_max_num_queries):
+def test_the_queue_stays_small_and_cheap_with_many_rows(desk):
     for number in range(60):
         days_ago(number, family_name=f"Prova{number}")
-    with django_assert_max_num_queries(8):
-        page = desk.get("/candidature/")
-    assert len(page.content) < 60_000
+    opened(desk, "/candidature/", queries=8)
 
 
 @pytest.mark.parametrize(
@@ -204,11 +202,10 @@ def test_a_double_click_enters_once(desk):
     assert Application.objects.count() == 1
 
 
-def test_the_application_shows_its_doubles_and_the_next_step(desk, django_assert_max_num_queries):
+def test_the_application_shows_its_doubles_and_the_next_step(desk):
     person = a_person("Amina", "Prova", birth_date=datetime(1985, 5, 17).date())
     application = days_ago(30, birth_date=person.birth_date)
-    with django_assert_max_num_queries(16):
-        html = html_of(desk.get(url(application)))
+    html = html_of(opened(desk, url(application)))
     assert "Forse è già con noi" in html and "stesso nome e data di nascita" in html
     assert url(application, "chi-e/") in html
     assert Reading.objects.filter(reason="duplicate", person=person).exists()
@@ -296,13 +293,12 @@ def a_suitable_interview(manager):
     return application
 
 
-def test_the_interviewer_takes_in_charge(client, django_assert_max_num_queries):
+def test_the_interviewer_takes_in_charge(client):
     the_programme()
     manager = a_membership(Role.CASE_MANAGER)
     sign_in(client, Role.CASE_MANAGER, manager)
     application = a_suitable_interview(manager)
-    with django_assert_max_num_queries(16):
-        assert url(application, "presa-in-carico/") in html_of(client.get(url(application)))
+    assert url(application, "presa-in-carico/") in html_of(opened(client, url(application)))
     page = client.post(
         url(application, "presa-in-carico/"), {"manager": manager.user.ref, "on": f"{NOW:%d/%m/%Y}"}, follow=True
     )

@@ -6,6 +6,7 @@ import pytest
 
 from insieme.domain.access.rules import Part, Role
 from insieme.models import Interview, Reading
+from tests.pages import opened
 from tests.scenarios import a_membership, a_part, a_person, an_application, an_interview, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -34,13 +35,12 @@ def html_of(response) -> str:
     return response.content.decode()
 
 
-def test_the_agenda_shows_ones_own_and_first_those_without_an_outcome(client, ada, django_assert_max_num_queries):
+def test_the_agenda_shows_ones_own_and_first_those_without_an_outcome(client, ada):
     an_interview_of(ada, -48, given_name="Ieri")
     an_interview_of(ada, 72, given_name="Domani")
     an_interview_of(ada, 24 * 20, given_name="Lontana")
     an_interview_of(a_membership(Role.CASE_MANAGER), 72, given_name="Altrui")
-    with django_assert_max_num_queries(8):
-        html = html_of(client.get("/colloqui/"))
+    html = html_of(opened(client, "/colloqui/", queries=8))
     assert html.index("Senza esito") < html.index("Ieri") < html.index("Nei prossimi 7 giorni") < html.index("Domani")
     assert "Lontana" not in html and "Altrui" not in html
 
@@ -55,10 +55,9 @@ def test_an_empty_agenda_says_where_interviews_come_from(client, ada):
     assert "si fissano dalla candidatura" in html_of(client.get("/colloqui/"))
 
 
-def test_an_interview_is_held(client, ada, django_assert_max_num_queries):
+def test_an_interview_is_held(client, ada):
     interview = an_interview_of(ada, -1)
-    with django_assert_max_num_queries(14):
-        assert url(interview, "svolto/") in html_of(client.get(url(interview)))
+    assert url(interview, "svolto/") in html_of(opened(client, url(interview)))
     page = client.post(url(interview, "svolto/"), {"outcome": "ready", "notes": "Precisa"}, follow=True)
     assert "Colloquio registrato." in html_of(page)
     assert f"/candidature/{interview.application.ref}/presa-in-carico/" in html_of(page)
