@@ -21,12 +21,20 @@ def without_personal_values(_logger: object, _method: str, entry: MutableMapping
     if record is not None:
         # The message before its values are put in: `Not Found: %s`, not the address somebody asked for.
         entry["event"] = str(record.msg)
+        entry |= _of_the_answer(record)
         if record.exc_info and record.exc_info[0]:
             entry["error"] = record.exc_info[0].__name__
             entry["where"] = _where(record.exc_info[2])
     for key in NEVER_KEPT & entry.keys():
         del entry[key]
     return entry
+
+
+def _of_the_answer(record: logging.LogRecord) -> dict[str, Any]:
+    """Of a request that went wrong, which page it was for (its pattern, not its address) and the status given."""
+    match = getattr(getattr(record, "request", None), "resolver_match", None)
+    known = {"status": getattr(record, "status_code", None), "page": getattr(match, "view_name", None)}
+    return {name: value for name, value in known.items() if value}
 
 
 def _where(trace: Any) -> list[str]:
@@ -56,5 +64,9 @@ def logging_settings(*, level: str = "WARNING") -> dict[str, Any]:
         },
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
         "root": {"handlers": ["stderr"], "level": level},
-        "loggers": {"django": {"handlers": [], "level": level, "propagate": True}},
+        "loggers": {
+            "django": {"handlers": [], "level": level, "propagate": True},
+            # Each address that is not there (404) or not allowed (403) is no news.
+            "django.request": {"level": "ERROR" if level == "WARNING" else level},
+        },
     }
