@@ -130,7 +130,8 @@ LOCALE_PATHS = [DATA_DIR / "locale"]
 TIME_ZONE = "Europe/Rome"
 USE_TZ = True
 USE_I18N = True
-USE_THOUSAND_SEPARATOR = True
+# Years are numbers too: amounts and counts are written by our own filters.
+USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"

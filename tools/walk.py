@@ -25,7 +25,7 @@ class Visit:
 def roles(page: Page, address: str) -> list[str]:
     """The roles one can step into, as the demo page offers them."""
     page.goto(f"{address}/demo/")
-    return page.eval_on_selector_all("[name=role]", "nodes => nodes.map(node => node.value)")
+    return page.eval_on_selector_all("form[action^='/demo/']", "nodes => nodes.map(node => node.action.split('/').at(-2))")
 
 
 def step_into(page: Page, address: str, role: str) -> None:
@@ -35,7 +35,7 @@ def step_into(page: Page, address: str, role: str) -> None:
         page.goto(f"{address}/")
         return
     page.goto(f"{address}/demo/")
-    page.click(f"[name=role][value={role}]")
+    page.click(f"form[action='/demo/{role}/'] button")
 
 
 def every_kind_of_page(page: Page, address: str, most: int = 200) -> Iterator[Visit]:

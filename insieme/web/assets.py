@@ -26,7 +26,7 @@ WEB = Path(__file__).resolve().parent
 PACKAGE = Path(str(files("bootstrap_italia_template"))) / "static"
 ALLAUTH = Path(str(files("allauth")))
 FONTS = {"400": "regular", "600": "600", "700": "700"}
-CSS = ("tokens", "base", "desk", "portal", "public", "forms", "lists", "parts", "charts", "print")
+CSS = ("tokens", "base", "desk", "portal", "public", "forms", "lists", "parts", "charts", "figures", "print")
 
 
 @cache

@@ -1,6 +1,6 @@
 """How a year of figures is drawn, the same on the desk and in public: its numbers, its map, the years in a line."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -8,11 +8,10 @@ from typing import Protocol
 from django.utils.translation import gettext as _
 
 from insieme.core import formats
-from insieme.domain.insights.queries import Figures, Trend
+from insieme.domain.insights.queries import Figures, Trend, trend
 from insieme.domain.insights.rules import DEFINITIONS, Definition, Unit
 from insieme.reference.maps import areas_map
 from insieme.web.charts import Drawing, MapDrawing, Region, Series, choropleth, lines
-from insieme.web.charts.marks import share_of
 
 
 class Area(Protocol):
@@ -30,6 +29,7 @@ class Number:
 
     definition: Definition
     value: int | float
+    detail: str = ""
 
     @property
     def label(self) -> str:
@@ -37,16 +37,27 @@ class Number:
 
     @property
     def shown(self) -> str:
-        return share_of(self.value) if self.definition.unit is Unit.SHARE else formats.number(int(self.value))
+        return formats.percent(self.value, 1) if self.definition.unit is Unit.SHARE else formats.number(int(self.value))
 
     @property
     def counts(self) -> str:
         return _(self.definition.counts)
 
 
-def numbers(figures: Figures) -> list[Number]:
-    """Every figure of the year, in the order of the definitions."""
-    return [Number(definition, getattr(figures, definition.key)) for definition in DEFINITIONS]
+def numbers(figures: Figures, details: Mapping[str, str] | None = None) -> list[Number]:
+    """Every figure of the year, in the order of the definitions, each with a word beneath where there is one."""
+    said = details or {}
+    return [Number(each, getattr(figures, each.key), said.get(each.key, "")) for each in DEFINITIONS]
+
+
+def rate_at_the_end_of(year: int, today: date) -> dict[str, str]:
+    """The conversion rate as it was known when the year ended: what was published then."""
+    end = date(year, 12, 31)
+    then = next((each for each in trend(as_of=end) if each.year == year), None) if end < today else None
+    if then is None:
+        return {}
+    words = _("{rate} come noto alla fine dell'anno").format(rate=formats.percent(then.conversion_rate))
+    return {"conversion_rate": words}
 
 
 def placements_map(areas: Iterable[Area], on: date) -> MapDrawing:
@@ -63,7 +74,7 @@ def conversion_lines(years: Sequence[Trend]) -> Drawing:
     """The conversion rate, year by year."""
     rates = Series(_("Tasso di conversione"), [year.conversion_rate for year in years])
     title = _("Tasso di conversione a tempo indeterminato, per anno di attivazione")
-    return lines(title, [str(year.year) for year in years], [rates], write=share_of)
+    return lines(title, [str(year.year) for year in years], [rates], write=formats.percent)
 
 
 def placements_lines(years: Sequence[Trend]) -> Drawing:

@@ -62,9 +62,9 @@ def as_table(counted: YearFigures) -> str:
         definition = DEFINITION_OF[key]
         shown = f"{value:.1%}" if definition.unit is Unit.SHARE else f"{value}"
         lines.append(f"  {definition.name:<46}{shown:>8}")
-    lines += ["", f"  {'Area':<46}{'In carico':>10}{'Aziende':>10}{'Inserimenti':>13}"]
+    lines += ["", f"  {'Area':<58}{'In carico':>10}{'Aziende':>10}{'Inserimenti':>13}"]
     lines += [
-        f"  {area.code:<6}{area.name:<40}{area.taken_in_charge:>10}{area.companies_involved:>10}{area.placements:>13}"
+        f"  {area.code:<6}{area.name:<52}{area.taken_in_charge:>10}{area.companies_involved:>10}{area.placements:>13}"
         for area in counted.areas
     ]
     return "\n".join(lines)

@@ -21,7 +21,9 @@ def figures(request: Request) -> HttpResponse:
     context = {
         "asked": asked,
         "counted": counted,
-        "numbers": year_at_a_glance.numbers(counted.figures),
+        "numbers": year_at_a_glance.numbers(
+            counted.figures, year_at_a_glance.rate_at_the_end_of(counted.year, asked.as_of)
+        ),
         "map": year_at_a_glance.placements_map(counted.areas, min(date(asked.year, 12, 31), asked.as_of)),
         "rates": year_at_a_glance.conversion_lines(years),
         "placements": year_at_a_glance.placements_lines(years),
