@@ -21,7 +21,7 @@ urlpatterns = [
     path("candidati/", include("insieme.web.public.apply.urls")),
     path("candidature/", include("insieme.web.desk.applications.urls")),
     path("colloqui/", include("insieme.web.desk.interviews.urls")),
-    path("ruolo/", include("insieme.web.desk.access.urls")),
+    path("ruolo/", include("insieme.web.access.urls")),
     path("oggi/", include("insieme.web.desk.today.urls")),
     path("cerca/", include("insieme.web.desk.search.urls")),
     path("inserimenti/", include("insieme.web.desk.placements.urls")),

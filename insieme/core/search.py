@@ -51,7 +51,8 @@ class SearchTerm(models.Model):
 
 def words_of(text: str) -> list[str]:
     """Split into plain lower-case words without accents: `D'Àmico Zoé` gives `d`, `amico`, `zoe`."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    # Twice: what a compatibility form stands for may itself have capitals, and a capital an accent.
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return [word[:40] for word in re.findall(r"[^\W_]+", letters)]
 

@@ -188,3 +188,9 @@ def companies_by_key(actor: Actor, keys: Sequence[int]) -> list[Company]:
     """The companies with these keys that the actor may see, in the order asked."""
     seen = policies.visible(actor).in_bulk(keys)
     return [seen[key] for key in keys if key in seen]
+
+
+def companies_unheard(actor: Actor, most: int) -> list[Company]:
+    """The companies whose account the actor holds and nobody has heard for ninety days, the longest silent first."""
+    rows = silent(held_by(policies.visible(actor), actor), actor.today)
+    return list(rows.order_by(F("last_contact_at").asc(nulls_first=True), "pk")[:most])

@@ -2,19 +2,23 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 
 from insieme.core import formats
 from insieme.core.identifiers import decode
 from insieme.core.search import found
+from insieme.database.walls import beyond_the_wall
 from insieme.domain.access.policies import Actor
+from insieme.domain.access.rules import GRANTS, PART_OF, Permission
 from insieme.domain.people import policies
-from insieme.domain.people.models import Person
+from insieme.domain.people.models import Involvement, Person, Reading
 from insieme.domain.people.rules import Likeness, Said, likeness
 
 MOST_CANDIDATES = 200
 MOST_LIKELY = 8
+LATELY = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -85,3 +89,31 @@ def people_by_key(actor: Actor, keys: Sequence[int]) -> list[Person]:
     """The people with these keys whom the actor may see, in the order asked."""
     seen = policies.visible(actor).select_related("municipality").in_bulk(keys)
     return [seen[key] for key in keys if key in seen]
+
+
+def readings_unexplained(actor: Actor, most: int) -> list[Reading]:
+    """The readings of the last days by somebody who had no part in that person's road, nor sees everyone by role.
+
+    Parts stand behind the wall for whoever protects the data: they are looked at here and not shown.
+    """
+    everyone = [role.value for role, granted in GRANTS.items() if Permission.SEE_EVERYONE in granted]
+    through = Case(
+        *(When(role=role.value, then=Value(part.value)) for role, part in PART_OF.items()), default=Value("")
+    )
+    live = Involvement.objects.filter(
+        Q(until_on=None) | Q(until_on__gte=OuterRef("read_at__date")),
+        Q(user=OuterRef("user")) | Q(organisation=OuterRef("organisation"), part=OuterRef("through")),
+        person=OuterRef("person"),
+        from_on__lte=OuterRef("read_at__date"),
+    )
+    rows = policies.visible_readings(actor).filter(read_at__gte=actor.at - LATELY).exclude(role__in=everyone)
+    rows = rows.annotate(through=through)
+    with beyond_the_wall():
+        found = rows.filter(~Exists(live)).select_related("user", "organisation")
+        return list(found.order_by("-read_at", "-pk")[:most])
+
+
+def readings_lately(actor: Actor) -> dict[str, int]:
+    """How many readings of files there were in the last days, by role."""
+    rows = policies.visible_readings(actor).filter(read_at__gte=actor.at - LATELY)
+    return dict(rows.values_list("role").annotate(Count("pk")).order_by("role"))

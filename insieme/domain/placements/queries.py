@@ -67,24 +67,24 @@ def ending_within(rows: QuerySet[Placement], days: int, today: date) -> QuerySet
     )
 
 
-def ending_soon(actor: Actor, days: int = 60) -> list[Placement]:
+def ending_soon(actor: Actor, days: int = 60, most: int = MOST_LISTED) -> list[Placement]:
     """The contracts that end in so many days, the first to end first."""
     rows = ending_within(placements(actor), days, actor.today)
-    return list(rows.order_by("expected_end_on", "pk")[:MOST_LISTED])
+    return list(rows.order_by("expected_end_on", "pk")[:most])
 
 
-def worrying(actor: Actor) -> list[Placement]:
+def worrying(actor: Actor, most: int = MOST_LISTED) -> list[Placement]:
     """The placements that somebody worries for, the oldest worry first."""
-    return list(placements(actor).exclude(worry="").order_by("worried_on", "pk")[:MOST_LISTED])
+    return list(placements(actor).exclude(worry="").order_by("worried_on", "pk")[:most])
 
 
-def check_ins_due(actor: Actor, until: date) -> list[CheckIn]:
+def check_ins_due(actor: Actor, until: date, most: int = MOST_LISTED) -> list[CheckIn]:
     """The check-ins to be done by a day, or left without an answer, the oldest first; a tutor's own."""
     waiting = Q(state=CheckInState.DUE, due_on__lte=until) | Q(state=CheckInState.SILENT, due_on__lte=until)
     rows = policies.visible_check_ins(actor).filter(waiting, placement__state=PlacementState.ACTIVE)
     if actor.role == Role.TUTOR:
         rows = rows.filter(tutor_id=actor.user_id)
-    return list(rows.select_related("placement__company", "person").order_by("due_on", "pk")[:MOST_LISTED])
+    return list(rows.select_related("placement__company", "person").order_by("due_on", "pk")[:most])
 
 
 def check_in(actor: Actor, check_in_id: int) -> CheckIn | None:

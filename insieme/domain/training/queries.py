@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -12,8 +13,9 @@ from insieme.domain.network.models import Organisation
 from insieme.domain.network.states import OrganisationKind
 from insieme.domain.training import policies
 from insieme.domain.training.models import Attendance, Course, Edition, Enrolment, Lesson
-from insieme.domain.training.states import EnrolmentState
+from insieme.domain.training.states import EditionState, EnrolmentState
 
+STARTS_SOON = timedelta(days=14)
 SEATED = (EnrolmentState.ENROLLED, EnrolmentState.COMPLETED)
 
 
@@ -166,3 +168,22 @@ def courses_by_key(actor: Actor, keys: Sequence[int]) -> list[Course]:
     """The courses with these keys that the actor may see, in the order asked."""
     seen = policies.visible_courses(actor).select_related("organisation").in_bulk(keys)
     return [seen[key] for key in keys if key in seen]
+
+
+def lessons_without_attendance(actor: Actor, most: int) -> list[Lesson]:
+    """The lessons already held whose attendance nobody has taken, the oldest first."""
+    rows = Lesson.objects.filter(
+        edition__in=policies.visible(actor),
+        edition__state=EditionState.RUNNING,
+        held_on__lte=actor.today,
+        attendance_taken_at=None,
+    )
+    return list(rows.select_related("edition__course").order_by("held_on", "pk")[:most])
+
+
+def editions_to_move(actor: Actor, most: int) -> list[Edition]:
+    """The editions that start within two weeks, that should have started, or that have had their last day."""
+    soon = Q(state=EditionState.OPEN, starts_on__lte=actor.today + STARTS_SOON)
+    over = Q(state=EditionState.RUNNING, ends_on__lt=actor.today)
+    rows = policies.visible(actor).filter(soon | over).select_related("course", "municipality")
+    return list(rows.order_by("starts_on", "pk")[:most])

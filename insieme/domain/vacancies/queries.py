@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce
 from insieme.core.periods import ROME
 from insieme.core.search import SearchTerm, beginning, words_of
 from insieme.domain.access.policies import Actor
+from insieme.domain.access.rules import Role
 from insieme.domain.casework.models import Case
 from insieme.domain.casework.states import CaseState, Readiness
 from insieme.domain.companies.models import Company, Site
@@ -185,3 +186,24 @@ def vacancies_by_key(actor: Actor, keys: Sequence[int]) -> list[Vacancy]:
     """The searches with these keys that the actor may see, in the order asked."""
     seen = policies.visible(actor).select_related("company").in_bulk(keys)
     return [seen[key] for key in keys if key in seen]
+
+
+def _looked_after_by(actor: Actor, company: str) -> Q:
+    """What concerns the companies whose account the actor holds, or nobody does; whoever coordinates sees to all."""
+    if actor.sees_everyone:
+        return Q()
+    return Q(**{f"{company}account_holder": actor.user_id}) | Q(**{f"{company}account_holder": None})
+
+
+def proposals_silent(actor: Actor, most: int) -> list[Proposal]:
+    """The proposals that have waited more than a week for an answer; a scout's, of the companies they look after."""
+    rows = silent(proposals(actor), actor.at)
+    if actor.role is Role.SCOUT:
+        rows = rows.filter(_looked_after_by(actor, "vacancy__company__"))
+    return list(rows.order_by("proposed_at", "pk")[:most])
+
+
+def vacancies_waiting(actor: Actor, most: int) -> list[Vacancy]:
+    """The open searches of the companies the actor looks after for which nobody is proposed, the oldest first."""
+    rows = without_proposals(policies.visible(actor).filter(_looked_after_by(actor, "company__")))
+    return list(rows.select_related("company").order_by("opened_on", "pk")[:most])

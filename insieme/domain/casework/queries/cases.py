@@ -19,7 +19,7 @@ from insieme.domain.casework.states import ActionState, CaseState
 from insieme.domain.network.models import Membership
 from insieme.domain.people import policies as people
 from insieme.domain.people.models import Consent, Involvement, Person, Reading
-from insieme.domain.territory.queries import area_of, areas_on, union_of
+from insieme.domain.territory.queries import areas_on, union_of
 
 SEARCH_KIND = "person"
 MOST_MANAGERS = 50
@@ -62,7 +62,6 @@ class File:
     person: Person
     age: int | None
     union: str
-    area: str
     case: Case | None
     obstacles: list[Obstacle]
     next_step: paths.NextStep | None
@@ -81,7 +80,6 @@ def file(actor: Actor, person_id: int) -> File | None:
         person=person,
         age=_age(person, actor.today),
         union=union.name if union else "",
-        area=area_of(person.municipality_id, actor.today).name,
         case=case,
         obstacles=list(plans.visible_obstacles(actor).filter(case=case, removed_on=None).order_by("kind"))
         if case

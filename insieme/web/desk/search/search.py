@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,7 +16,6 @@ from insieme.domain.people import queries as people
 from insieme.domain.training import queries as training
 from insieme.domain.vacancies import queries as vacancies
 from insieme.web.links import page_of
-from insieme.web.navigation import PORTAL_ROLES, home_of
 from insieme.web.pages import Request, page
 
 MOST = 10
@@ -101,8 +100,6 @@ KINDS = (
 def search(request: Request) -> HttpResponse:
     """Find people, companies, searches and courses by the beginnings of their words: only what the actor may see."""
     actor = request.actor
-    if actor.role in PORTAL_ROLES:
-        return redirect(home_of(actor))
     text = request.GET.get("q", "").replace("\x00", "").strip()[:100]
     mine = [kind for kind in KINDS if kind.needs in actor.permissions]
     keys = found(text, {kind.key: kind.among(actor) for kind in mine}, most=MOST) if text else {}

@@ -88,4 +88,4 @@ def test_whatever_is_typed_gets_an_answer(client, text):
 
 def test_portals_do_not_search(client):
     sign_in(client, Role.CANDIDATE)
-    assert client.get(reverse("search:search"), {"q": "a"}).status_code == 302
+    assert client.get(reverse("search:search"), {"q": "a"}).status_code == 403

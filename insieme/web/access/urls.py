@@ -1,6 +1,6 @@
 from django.urls import path
 
-from insieme.web.desk.access.switch_membership import switch_membership
+from insieme.web.access.switch_membership import switch_membership
 
 app_name = "access"
 urlpatterns = [path("", switch_membership, name="switch_membership")]
