@@ -203,9 +203,9 @@ def limits_on(day: date) -> TirocinioLimits:
 def tirocinio_warnings(starts_on: date, expected_end_on: date | None, allowance_cents: int | None) -> list[Decision]:
     """What to look at again in a tirocinio. These are warnings: the law has exceptions that a person knows."""
     limits = limits_on(starts_on)
-    warnings = []
-    if expected_end_on is not None and (warning := _too_long(limits, starts_on, expected_end_on)):
-        warnings.append(warning)
+    too_long = _too_long(limits, starts_on, expected_end_on) if expected_end_on else None
+    # A warning is a «no», which is false: it is there when it is not None.
+    warnings = [] if too_long is None else [too_long]
     if allowance_cents is None:
         warnings.append(no("L'indennità di tirocinio non è scritta: la legge ({law}) ne chiede una.", law=limits.law))
     elif allowance_cents < limits.least_allowance_cents:
