@@ -3,6 +3,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from insieme.domain.access.rules import Permission
@@ -53,7 +54,7 @@ def _answers(application: Any) -> list[Fact]:
         Fact(_("Telefono"), application.phone, f"tel:{application.phone}" if application.phone else ""),
         Fact(_("E-mail"), application.email, f"mailto:{application.email}" if application.email else ""),
         Fact(_("Comune"), application.municipality.name),
-        Fact(_("Lingua"), application.language),
+        Fact(_("Lingua"), get_language_info(application.language)["name_local"].capitalize()),
         Fact(_("Che lavoro vorrebbe"), application.wishes),
     ]
 
@@ -68,7 +69,7 @@ def _conditions(application: Any) -> list[Fact]:
         Fact(_("Senza lavoro"), application.is_unemployed),
         Fact(_("Vive nella città metropolitana"), value=True),
         Fact(_("Altra misura per il lavoro"), application.get_other_measure_display()),
-        Fact(_("Misura dichiarata il"), checked),
+        *([Fact(_("Misura dichiarata il"), checked)] if checked else []),
         Fact(_("Canale"), application.get_channel_display()),
         Fact(_("Segnalata da"), application.referred_by.name if application.referred_by else _("nessuno")),
     ]

@@ -38,7 +38,7 @@ def _groups(found: list[Any], today: date, *, everyone: bool) -> list[tuple[str,
     now = [each for each in found if _day(each) == today]
     week = [each for each in found if _day(each) > today]
     named = ((_("Senza esito"), past), (_("Oggi"), now), (_("Nei prossimi 7 giorni"), week))
-    return [(title, [_row(each, everyone=everyone) for each in rows]) for title, rows in named if rows]
+    return [(title, [_row(each, today, everyone=everyone) for each in rows]) for title, rows in named if rows]
 
 
 def _day(interview: Any) -> date:
@@ -46,12 +46,13 @@ def _day(interview: Any) -> date:
     return day
 
 
-def _row(interview: Any, *, everyone: bool) -> Row:
+def _row(interview: Any, today: date, *, everyone: bool) -> Row:
+    told = Step(_("Com'è andato"), reverse("interviews:hold", args=[interview.pk]))
     where = [formats.moment(interview.starts_at), interview.place]
     return Row(
         interview.person.name,
         reverse("interviews:detail", args=[interview.pk]),
         ", ".join([*where, interview.interviewer.name] if everyone else where),
         due=interview.starts_at,
-        steps=(Step(_("Com'è andato"), reverse("interviews:hold", args=[interview.pk])),),
+        steps=(told,) if _day(interview) <= today else (),
     )

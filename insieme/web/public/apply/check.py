@@ -38,7 +38,12 @@ def _answered(answers: dict[str, object]) -> Iterator[tuple[questions.Question, 
     """Each question with its answers, in the words in which they were offered."""
     for asked in questions.QUESTIONS:
         fields = {name: field for name, field in asked.form.base_fields.items() if name in answers}
-        yield asked, [Fact(field.label or "", _said(field, answers[name])) for name, field in fields.items()]
+        given = [
+            Fact(field.label or "", _said(field, answers[name]))
+            for name, field in fields.items()
+            if answers[name] != ""
+        ]
+        yield asked, given or [Fact(_("La tua risposta"), _("Non hai scritto niente"))]
 
 
 def _said(field: Any, value: object) -> object:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -69,7 +69,7 @@ def test_the_queue_puts_first_whoever_is_about_to_fall_outside(desk):
     days_ago(30, family_name="Presto")
     days_ago(60, family_name="Chiusa", state="withdrawn")
     html = html_of(opened(desk, "/candidature/", queries=8))
-    assert html.index("Tardi") < html.index("Presto") < html.index("Nuova")
+    assert html.index("Tardi Amina") < html.index("Presto Amina") < html.index("Nuova Amina")
     assert "Chiusa Amina" not in html
     assert "Oltre le 5 settimane" in html and "Da contattare subito" in html
     assert url(late) in html
@@ -203,7 +203,7 @@ def test_a_double_click_enters_once(desk):
 
 
 def test_the_application_shows_its_doubles_and_the_next_step(desk):
-    person = a_person("Amina", "Prova", birth_date=datetime(1985, 5, 17).date())
+    person = a_person("Amina", "Prova", birth_date=date(1985, 5, 17))
     application = days_ago(30, birth_date=person.birth_date)
     html = html_of(opened(desk, url(application)))
     assert "Forse è già con noi" in html and "stesso nome e data di nascita" in html

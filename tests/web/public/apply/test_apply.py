@@ -1,6 +1,7 @@
 """Applying from a phone: one question a page, nothing lost, sent once."""
 
 import re
+from html import unescape
 
 import pytest
 from django.core.cache import cache
@@ -9,6 +10,7 @@ from django.test import Client
 from insieme.domain.casework.queries import hash_of_code
 from insieme.models import Application, Draft, Event, Milestone
 from tests.pages import opened
+from tests.plain_words import gulpease
 from tests.scenarios import BOLOGNA
 
 pytestmark = pytest.mark.django_db
@@ -199,3 +201,27 @@ def test_the_form_speaks_english_too(client):
     answer(client)
     client.post("/candidati/controlla/")
     assert Application.objects.get().language == "en"
+
+
+def words_of(html: str) -> str:
+    """What a page says in its body, one sentence for each paragraph, line, heading, label or button."""
+    main = html.split("<main", 1)[1].split("</main>", 1)[0]
+    main = re.sub(r"<select.*?</select>|<option.*?</option>", "", main, flags=re.DOTALL)
+    lines = re.sub(r"</(p|li|h1|h2|label|legend|button|a|dt|dd)>", ".\n", main.split(">", 1)[1])
+    text = unescape(re.sub(r"<[^>]+>", "", lines))
+    return re.sub(r"[.\s]*\.\s*", ". ", re.sub(r"([?!:])\.", r"\1", text))
+
+
+def test_a_twelve_year_old_reads_every_page(client):
+    answer(client)
+    paths = [f"/candidati/domanda/{step}/" for step in ANSWERS]
+    paths += ["/candidati/", "/candidati/codice/", "/candidati/riprendi/", "/candidati/controlla/"]
+    plain = {path: gulpease(words_of(client.get(path).content.decode())) for path in paths}
+    client.post("/candidati/controlla/")
+    plain["/candidati/inviata/"] = gulpease(words_of(client.get("/candidati/inviata/").content.decode()))
+    assert {path: round(index) for path, index in plain.items() if index < 60} == {}
+
+
+def test_long_words_and_long_sentences_are_measured_as_hard():
+    hard = "La partecipazione presuppone necessariamente la sottoscrizione dell'informativa sul trattamento dei dati"
+    assert gulpease(hard) < 40 < 80 < gulpease("Ti chiamiamo noi. Non devi fare altro. A presto.")
