@@ -34,7 +34,10 @@ def correct_milestone(request: Request, milestone_id: int) -> HttpResponse:
     policies.can_correct_milestone(request.actor, milestone).or_raise()
     data = request.POST if request.method == "POST" else None
     form = CorrectForm(data, actor=request.actor, initial={"happened_on": milestone.happened_on, "what": "day"})
-    if form.is_valid() and form.act(actions.correct_milestone, milestone, form.correction, by=request.actor):
+    if (
+        form.is_valid()
+        and form.act(actions.correct_milestone, milestone, form.correction, by=request.actor) is not None
+    ):
         return forms.done(request, form, _("Tappa corretta."), "people:profile", milestone.person_id)
     context = {
         "form": form,

@@ -34,8 +34,10 @@ def add_member(request: Request, organisation_id: int) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = MemberForm(data, actor=request.actor, initial={"on": request.actor.today})
     form.choose_among(roles_of(organisation.kind))
-    if form.is_valid() and form.act(
-        actions.add_member, organisation, form.newcomer, by=request.actor, on=form.cleaned_data["on"]
+    if (
+        form.is_valid()
+        and form.act(actions.add_member, organisation, form.newcomer, by=request.actor, on=form.cleaned_data["on"])
+        is not None
     ):
         return forms.done(request, form, _("Incarico aggiunto."), "network:organisation", organisation.pk)
     return show(request, "desk/network/add_member.html", form, organisation, label=_("Aggiungi"))

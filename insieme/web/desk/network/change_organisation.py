@@ -13,8 +13,10 @@ def change_organisation(request: Request, organisation_id: int) -> HttpResponse:
     policies.can_change_organisation(request.actor, organisation).or_raise()
     data = request.POST if request.method == "POST" else None
     form = CardForm(data, actor=request.actor, initial={name: getattr(organisation, name) for name in NAMES})
-    if form.is_valid() and form.act(
-        actions.change_organisation, organisation, form.card(organisation.kind), by=request.actor
+    if (
+        form.is_valid()
+        and form.act(actions.change_organisation, organisation, form.card(organisation.kind), by=request.actor)
+        is not None
     ):
         return forms.done(request, form, _("Scheda aggiornata."), "network:organisation", organisation.pk)
     return show(request, "desk/network/change_organisation.html", form, organisation, label=_("Salva"))

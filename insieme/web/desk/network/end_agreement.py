@@ -17,7 +17,10 @@ def end_agreement(request: Request, agreement_id: int) -> HttpResponse:
     policies.can_end_agreement(request.actor, agreement).or_raise()
     data = request.POST if request.method == "POST" else None
     form = EndForm(data, actor=request.actor, initial={"on": request.actor.today})
-    if form.is_valid() and form.act(actions.end_agreement, agreement, by=request.actor, on=form.cleaned_data["on"]):
+    if (
+        form.is_valid()
+        and form.act(actions.end_agreement, agreement, by=request.actor, on=form.cleaned_data["on"]) is not None
+    ):
         return forms.done(
             request, form, _("Fine dell'accordo registrata."), "network:organisation", agreement.organisation_id
         )

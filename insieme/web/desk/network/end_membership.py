@@ -17,7 +17,10 @@ def end_membership(request: Request, membership_id: int) -> HttpResponse:
     policies.can_end_membership(request.actor, membership).or_raise()
     data = request.POST if request.method == "POST" else None
     form = EndForm(data, actor=request.actor, initial={"on": request.actor.today})
-    if form.is_valid() and form.act(actions.end_membership, membership, by=request.actor, on=form.cleaned_data["on"]):
+    if (
+        form.is_valid()
+        and form.act(actions.end_membership, membership, by=request.actor, on=form.cleaned_data["on"]) is not None
+    ):
         return forms.done(request, form, _("Incarico concluso."), "network:organisation", membership.organisation_id)
     context = {"label": _("Concludi l'incarico"), "membership": membership, "danger": True}
     return show(request, "desk/network/end_membership.html", form, membership.organisation, **context)

@@ -27,6 +27,6 @@ def sign_agreement(request: Request, organisation_id: int) -> HttpResponse:
     organisation = found(queries.organisation(request.actor, organisation_id))
     policies.can_sign_agreement(request.actor, organisation).or_raise()
     form = AgreementForm(request.POST if request.method == "POST" else None, actor=request.actor)
-    if form.is_valid() and form.act(actions.sign_agreement, organisation, form.terms, by=request.actor):
+    if form.is_valid() and form.act(actions.sign_agreement, organisation, form.terms, by=request.actor) is not None:
         return forms.done(request, form, _("Accordo registrato."), "network:organisation", organisation.pk)
     return show(request, "desk/network/sign_agreement.html", form, organisation, label=_("Registra l'accordo"))

@@ -63,6 +63,6 @@ def change(request: Request, person_id: int) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = IdentityForm(data, actor=request.actor, initial={name: getattr(file.person, name) for name in NAMES})
     form.today = request.actor.today
-    if form.is_valid() and form.act(actions.change, file.person, form.identity, by=request.actor):
+    if form.is_valid() and form.act(actions.change, file.person, form.identity, by=request.actor) is not None:
         return forms.done(request, form, _("Dati aggiornati."), "people:profile", person_id)
     return show_file(request, "desk/people/change.html", file, "people:profile", form=form)

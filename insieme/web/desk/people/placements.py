@@ -27,5 +27,5 @@ def placements(request: Request, person_id: int) -> HttpResponse:
 
 
 def _row(each: Any) -> Row:
-    detail = f"{each.occupation.label_it} · {each.get_state_display()}"
+    detail = f"{each.occupation.label} · {each.get_state_display()}"
     return Row(each.company.name, reverse("placements:placement", args=[each.pk]), detail, each.starts_on)

@@ -6,12 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from insieme.domain.access.rules import Part, Permission
 from insieme.domain.casework import policies, queries
-from insieme.domain.people import policies as people
 from insieme.domain.people.states import NoCodiceFiscale, Sex
 from insieme.web.desk.people.file import open_file, show_file
 from insieme.web.pages import Request, page
 from insieme.web.parts import Fact
 
+CHANGING = frozenset({Permission.WORK_APPLICATIONS, Permission.FOLLOW_CASES})
 PART_NAMES: dict[Part, str | Promise] = {
     Part.CASE: _("Segue il percorso"),
     Part.MATCHING: _("Cerca un lavoro adatto"),
@@ -40,7 +40,8 @@ def profile(request: Request, person_id: int) -> HttpResponse:
         parts=[(PART_NAMES[Part(each.part)], each) for each in queries.parts_in(actor, person_id)] if sees_case else [],
         milestones=[(each, policies.can_correct_milestone(actor, each)) for each in milestones],
         referrals=queries.referrals_of(actor, person_id),
-        may_change=people.can_change(actor, file.person) if sees_case else None,
+        # The person is visible: what is left to ask is whether the role corrects data.
+        may_change=bool(actor.permissions & CHANGING) if sees_case else None,
         sees_case=sees_case,
     )
 

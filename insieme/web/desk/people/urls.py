@@ -2,6 +2,7 @@ from django.urls import path
 
 from insieme.web.desk.people.assessment import assessment
 from insieme.web.desk.people.change import change
+from insieme.web.desk.people.open_account import open_account
 from insieme.web.desk.people.obstacles import obstacles
 from insieme.web.desk.people.people import people
 from insieme.web.desk.people.person import person
@@ -21,6 +22,7 @@ urlpatterns = [
     path("letture/", read_log, name="read_log"),
     path("<ref:person_id>/", person, name="person"),
     path("<ref:person_id>/profilo/", profile, name="profile"),
+    path("<ref:person_id>/profilo/portale/", open_account, name="open_account"),
     path("<ref:person_id>/profilo/correggi/", change, name="change"),
     path("<ref:person_id>/valutazione/", assessment, name="assessment"),
     path("<ref:person_id>/ostacoli/", obstacles, name="obstacles"),

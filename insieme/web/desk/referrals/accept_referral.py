@@ -16,8 +16,10 @@ def accept_referral(request: Request, referral_id: int) -> HttpResponse:
     referral = referral_of(request, referral_id)
     policies.can_accept_referral(request.actor, referral).or_raise()
     form = AnswerForm(request.POST if request.method == "POST" else None, actor=request.actor)
-    if form.is_valid() and form.act(
-        actions.accept_referral, referral, by=request.actor, answer=form.cleaned_data["answer"]
+    if (
+        form.is_valid()
+        and form.act(actions.accept_referral, referral, by=request.actor, answer=form.cleaned_data["answer"])
+        is not None
     ):
         return forms.done(request, form, _("Segnalazione accolta."), "referrals:referral", referral.pk)
     return show(request, "desk/referrals/accept_referral.html", form, referral, label=_("Accogli"))

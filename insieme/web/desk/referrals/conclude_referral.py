@@ -16,8 +16,9 @@ def conclude_referral(request: Request, referral_id: int) -> HttpResponse:
     referral = referral_of(request, referral_id)
     policies.can_conclude_referral(request.actor, referral).or_raise()
     form = AnswerForm(request.POST if request.method == "POST" else None, actor=request.actor)
-    if form.is_valid() and form.act(
-        actions.conclude_referral, referral, form.cleaned_data["outcome"], by=request.actor
+    if (
+        form.is_valid()
+        and form.act(actions.conclude_referral, referral, form.cleaned_data["outcome"], by=request.actor) is not None
     ):
         return forms.done(request, form, _("Segnalazione conclusa."), "referrals:referral", referral.pk)
     return show(request, "desk/referrals/conclude_referral.html", form, referral, label=_("Concludi"))

@@ -16,6 +16,9 @@ def decline_referral(request: Request, referral_id: int) -> HttpResponse:
     referral = referral_of(request, referral_id)
     policies.can_decline_referral(request.actor, referral).or_raise()
     form = AnswerForm(request.POST if request.method == "POST" else None, actor=request.actor)
-    if form.is_valid() and form.act(actions.decline_referral, referral, form.cleaned_data["answer"], by=request.actor):
+    if (
+        form.is_valid()
+        and form.act(actions.decline_referral, referral, form.cleaned_data["answer"], by=request.actor) is not None
+    ):
         return forms.done(request, form, _("Segnalazione non accolta."), "referrals:referral", referral.pk)
     return show(request, "desk/referrals/decline_referral.html", form, referral, label=_("Non accogliere"), danger=True)
