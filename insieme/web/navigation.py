@@ -57,6 +57,7 @@ DESK: tuple[tuple[str | Promise, tuple[tuple[str | Promise, str, P | None], ...]
         (
             (_("Aziende"), "companies:companies", P.SEE_COMPANIES),
             (_("Ricerche"), "vacancies:vacancies", P.SEE_VACANCIES),
+            (_("Proposte"), "vacancies:proposals", P.SEE_VACANCIES),
             (_("Inserimenti"), "placements:placements", P.SEE_PLACEMENTS),
         ),
     ),

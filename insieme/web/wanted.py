@@ -1,4 +1,4 @@
-"""The form of a search: the same at the desk and in the company's portal, with the check of what it asks for."""
+"""What the desk and the company's portal share of a search: its form with the check of what it asks for, its words."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -109,3 +109,8 @@ def seats_in_words(taken: int, seats: int) -> str:
         "free": free,
         "seats": seats,
     }
+
+
+def short_name(given: str, family: str) -> str:
+    """The name a company reads, given name and initial: Amina P."""
+    return f"{given} {family[:1]}." if family else given

@@ -15,6 +15,7 @@ from insieme.domain.vacancies import policies as vacancy_policies
 from insieme.domain.vacancies import queries as vacancies
 from insieme.domain.vacancies.rules import Answers
 from insieme.web.desk.companies.companies import TONES
+from insieme.web.desk.companies.diary import moments_of
 from insieme.web.desk.companies.tabs import tabs_of
 from insieme.web.pages import Request, found, page
 from insieme.web.parts import Fact
@@ -32,12 +33,15 @@ def answer_facts(answers: Answers) -> list[Fact]:
         return [Fact(_("Profili presentati in un anno"), "0")]
     days, silence = answers.median_days, answers.oldest_silence_days
     waiting = number(answers.waiting)
-    if silence is not None:
+    if silence:
         waiting += " · " + ngettext("il più vecchio da %d giorno", "il più vecchio da %d giorni", silence) % silence
     return [
         Fact(_("Profili presentati in un anno"), number(answers.presented)),
         Fact(_("Con risposta"), number(answers.answered)),
-        Fact(_("Giorni per rispondere (mediana)"), None if days is None else number(round(days, 1))),
+        Fact(
+            _("Giorni per rispondere (mediana)"),
+            None if days is None else number(int(days) if days == int(days) else round(days, 1)),
+        ),
         Fact(_("In attesa di risposta"), waiting),
     ]
 
@@ -59,7 +63,7 @@ def detail(request: Request, company_id: int) -> HttpResponse:
         "contacts": queries.contacts_of(company),
         "ways": [each.collaboration for each in facts if each.kind == EngagementKind.COLLABORATION_STARTED],
         "boards": [each.board_membership for each in facts if each.kind == EngagementKind.BOARD_JOINED],
-        "diary": diary,
+        "diary": moments_of(diary),
         "heard": queries.heard_today(diary, actor),
         "facts": card_facts(company, actor),
     }

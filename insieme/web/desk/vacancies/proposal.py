@@ -2,6 +2,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from insieme.core.tables import Tone
@@ -11,13 +12,15 @@ from insieme.domain.vacancies.states import ProposalState
 from insieme.web.desk.vacancies.proposals import TONES, waiting_for
 from insieme.web.pages import Request, found, page
 from insieme.web.parts import Fact, Moment
+from insieme.web.wanted import short_name
 
 
 @page(needs=Permission.SEE_VACANCIES)
 def proposal(request: Request, proposal_id: int) -> HttpResponse:
     """Show a proposal: whom, for what, what each side said, and what is to be done next."""
     proposal = found(queries.proposal(request.actor, proposal_id))
-    request.reads_file_of(proposal.person_id, "work")
+    person = proposal.person
+    request.reads_file_of(person.pk, "work")
     context = {
         "proposal": proposal,
         "vacancy": proposal.vacancy,
@@ -25,14 +28,18 @@ def proposal(request: Request, proposal_id: int) -> HttpResponse:
         "waits": waiting_for(proposal),
         "can": policies.offers(request.actor, proposal),
         "moments": moments_of(proposal),
-        "facts": [
+        "profile": [
+            Fact(_("Nome"), short_name(person.given_name, person.family_name)),
             Fact(_("Che cosa la rende adatta"), proposal.why),
             Fact(_("Patente B"), proposal.has_licence),
             Fact(_("Disponibile dal"), proposal.available_from),
+        ],
+        "facts": [
+            Fact(_("Ricerca"), proposal.vacancy.title, reverse("vacancies:detail", args=[proposal.vacancy_id])),
+            Fact(_("Azienda"), proposal.vacancy.company.name),
+            Fact(_("Sede"), proposal.vacancy.site.municipality.name),
             Fact(_("Proposta da"), proposal.proposed_by.name if proposal.proposed_by else None),
-            Fact(_("Nota"), proposal.note)
-            if proposal.note
-            else Fact(_("Comune dell'azienda"), proposal.vacancy.site.municipality.name),
+            *([Fact(_("Nota"), proposal.note)] if proposal.note else []),
         ],
     }
     return render(request, "desk/vacancies/proposal.html", context)

@@ -8,6 +8,7 @@ from typing import Any
 from insieme.core.tables import Tone
 from insieme.domain.vacancies.states import ProposalState
 from insieme.web.pages import Request
+from insieme.web.wanted import short_name
 
 TONES: dict[str, Tone] = {
     ProposalState.PRESENTED: "warning",
@@ -29,11 +30,6 @@ class Profile:
     state: str
     tone: Tone
     waits: bool
-
-
-def short_name(given: str, family: str) -> str:
-    """Given name and initial: Amina P."""
-    return f"{given} {family[:1]}." if family else given
 
 
 def profiles(request: Request, proposals: Iterable[Any]) -> list[Profile]:
