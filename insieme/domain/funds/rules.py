@@ -67,12 +67,12 @@ def can_post(fund: Sums, kind: str, cents: int, commitment: Sums | None = None) 
 
 def can_reverse(fund: Sums, change: Sums, commitment: Sums | None = None) -> Decision:
     """Whether a line that made this change may be undone; `commitment` as for `can_post`, when the line settled one."""
-    after = fund + -change
-    if not after.is_possible:
+    left = commitment + -change if commitment is not None else Sums()
+    if min(left.committed, left.spent) < 0:
+        return no("Questa riga è già servita ad altro: storna prima le righe che ne dipendono.")
+    if not (fund + -change).is_possible:
         return no(
             "Stornare questa riga porterebbe il fondo sotto zero: sono disponibili {available}.",
             available=euros(fund.available),
         )
-    if commitment is not None and min((commitment + -change).committed, (commitment + -change).spent) < 0:
-        return no("Questa riga è già servita ad altro: storna prima le righe che ne dipendono.")
     return YES
