@@ -37,6 +37,9 @@ if not IS_WORKER:
 
 try:
     django.setup()
+    from insieme.web.catalogues import compile_catalogues
+
+    compile_catalogues()
 except BaseException:
     running.close()
     raise

@@ -65,7 +65,7 @@ def _font_faces() -> str:
 
 def icons_in(texts: Iterable[str]) -> set[str]:
     """The icons that templates and code name: `{% icon "search" %}`, `sign="plus"`."""
-    return {name for text in texts for name in re.findall(r"(?:icon|sign)[ =:]+\"([a-z0-9-]+)\"", text)}
+    return {name for text in texts for name in re.findall(r"\b(?:icon|sign)[ =:]+\"([a-z0-9-]+)\"", text)}
 
 
 def _sprite(sprites: str, wanted: set[str]) -> str:
