@@ -1,4 +1,4 @@
-"""The static files: ours, and of Bootstrap Italia only what our pages use (see docs/adr/0010).
+"""The static files: ours, and of Bootstrap Italia only what our pages use (see docs/adr/0011).
 
 The design system's package holds five megabytes; a page needs some tens of kilobytes of it. What is taken is made when
 static files are gathered, and kept under a name that comes from its content, so it is made once.
