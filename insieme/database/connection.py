@@ -54,12 +54,12 @@ def _embedded(role: str) -> dict[str, Any]:
 def _elsewhere(role: str) -> dict[str, Any]:
     both = {"web": os.environ.get("DATABASE_URL"), "owner": os.environ.get("DATABASE_OWNER_URL")}
     address = both[role] or both["owner"] or both["web"] or ""
+    if not address.startswith(("postgres://", "postgresql://")):
+        raise DatabaseProblem(f"Only PostgreSQL will do: {FORM}")
     try:
         settings: dict[str, Any] = dict(environ.Env.db_url_config(address))
     except (ValueError, KeyError) as error:
         raise DatabaseProblem(f"The address of the database cannot be read ({error}): {FORM}") from None
-    if settings.get("ENGINE") != "django.db.backends.postgresql":
-        raise DatabaseProblem(f"Only PostgreSQL will do: {FORM}")
     if role == "web" and not (both["web"] and both["owner"]):
         # One address for both: what serves takes off the owner's rights as soon as it is connected.
         settings.setdefault("OPTIONS", {})["assume_role"] = roles.WEB

@@ -127,6 +127,8 @@ class Server:
 
     def _prepare_folders(self) -> None:
         where = self.places
+        if set('"$`\\\n') & set(str(where.home)):
+            raise DatabaseProblem(f"PostgreSQL cannot live in a folder with such a name: {where.home}.")
         for folder in {where.data, where.home}:
             if not folder.exists():
                 folder.mkdir(parents=True)
@@ -196,10 +198,19 @@ class Server:
                 return
 
     def _forget_a_dead_server(self) -> None:
-        """Remove the note of a server that was killed, when its number now belongs to some other program."""
+        """Remove what a killed server left, when its number is nobody's or now belongs to some other program.
+
+        Never while one of its children is still there: it is their memory that the note protects.
+        """
         pid = self._process_id()
-        if pid is not None and not _is_postgres(pid):
-            (self.places.cluster / "postmaster.pid").unlink(missing_ok=True)
+        if pid is None or _is_server_of(self.places.cluster, pid):
+            return
+        give_up = time.monotonic() + START_SECONDS
+        while _works_in(self.places.cluster) and time.monotonic() < give_up:
+            time.sleep(0.1)
+        socket = self.places.socket_folder / f".s.PGSQL.{PORT}"
+        for left in (self.places.cluster / "postmaster.pid", socket, socket.with_name(f"{socket.name}.lock")):
+            left.unlink(missing_ok=True)
 
     def _process_id(self) -> int | None:
         with suppress(FileNotFoundError, ValueError, IndexError):
@@ -213,10 +224,12 @@ class Server:
         return words in self.last_words()
 
     def last_words(self) -> str:
-        """The end of the server's log."""
+        """The end of the server's log, down to what it says was fatal."""
         if not self.places.log.exists():
             return ""
-        return "\n".join(self.places.log.read_text(errors="replace").splitlines()[-5:])
+        lines = self.places.log.read_text(errors="replace").splitlines()[-8:]
+        fatal = [place for place, line in enumerate(lines) if "FATAL:" in line]
+        return "\n".join(lines[: fatal[-1] + 1] if fatal else lines)
 
     def _pg_ctl(self, verb: str, *options: str, binaries: Binaries | None = None) -> None:
         program = (binaries or self._readable_binaries()).program("pg_ctl")
@@ -255,13 +268,23 @@ class Server:
             yield
 
 
-def _is_postgres(pid: int) -> bool:
-    """Whether that process is a PostgreSQL server; believed to be when the machine does not tell."""
+def _is_server_of(cluster: Path, pid: int) -> bool:
+    """Whether that process serves that data; believed to when the machine does not tell (no /proc)."""
     try:
         command = Path(f"/proc/{pid}/cmdline").read_bytes()
     except FileNotFoundError:
         return not Path("/proc/self").exists()
-    return b"postgres" in command.split(b"\0")[0]
+    # Of one that was killed and that nobody has buried yet (a zombie) nothing is left to read.
+    return os.fsencode(cluster) in command.split(b"\0")
+
+
+def _works_in(folder: Path) -> bool:
+    """Whether some process has that folder as its own: all those of a server do."""
+    for process in Path("/proc").glob("[0-9]*/cwd"):
+        with suppress(OSError):
+            if process.readlink() == folder:
+                return True
+    return False
 
 
 def interrupted(number: int, _frame: object) -> None:
