@@ -23,6 +23,7 @@ urlpatterns = [
     path("colloqui/", include("insieme.web.desk.interviews.urls")),
     path("ruolo/", include("insieme.web.access.urls")),
     path("oggi/", include("insieme.web.desk.today.urls")),
+    path("io/", include("insieme.web.portal.candidate.urls")),
     path("cerca/", include("insieme.web.desk.search.urls")),
     path("inserimenti/", include("insieme.web.desk.placements.urls")),
     path("fondi/", include("insieme.web.desk.funds.urls")),

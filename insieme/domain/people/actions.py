@@ -1,5 +1,6 @@
 """The verbs about a person: registering, correcting, having a part, opening the file."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -8,13 +9,16 @@ from django.db.models import Q
 
 from insieme.core.decisions import Denied, no
 from insieme.core.events import record
+from insieme.core.outbox import post
 from insieme.core.search import index, terms_of
 from insieme.domain.access.models import User
 from insieme.domain.access.policies import Actor
-from insieme.domain.access.rules import Part
-from insieme.domain.network.models import Organisation
+from insieme.domain.access.rules import Part, Role
+from insieme.domain.network.models import Membership, Organisation
+from insieme.domain.network.queries import the_programme
 from insieme.domain.people import policies
 from insieme.domain.people.events import Happened
+from insieme.domain.people.messages import portal_opened
 from insieme.domain.people.models import Consent, Involvement, Person, Reading
 from insieme.domain.people.states import ConsentKind
 
@@ -134,3 +138,27 @@ def note_consent(person: Person, kind: ConsentKind, *, by: Actor, on: date, sour
     if is_new:
         record(Happened.CONSENTED, consent, by=by, person_ref=person.pk, consent=kind.value)
     return consent
+
+
+@transaction.atomic
+def open_account(person: Person, link_to: Callable[[User], str], *, by: Actor) -> Membership:
+    """Give the person their portal, and write them the link (`link_to`) with which they choose a password.
+
+    An address leads to one account only: of a family that shares a mailbox, the others use an address of their own.
+    """
+    person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    policies.can_open_account(by, person).or_raise()
+    if User.objects.filter(email__iexact=person.email).exists():
+        raise Denied(
+            no("Questo indirizzo e-mail entra già come un'altra persona: per il portale ne serve uno diverso.")
+        )
+    user = User(email=person.email.lower(), name=person.name, language=person.language)
+    user.set_unusable_password()
+    user.save()
+    membership = Membership.objects.create(
+        user=user, organisation=the_programme(), role=Role.CANDIDATE, person_ref=person.pk, from_on=by.today
+    )
+    letter = portal_opened(person, link_to(user))
+    post(person.email, letter.subject, letter.text, language=person.language)
+    record(Happened.INVITED, membership, by=by, person_ref=person.pk)
+    return membership

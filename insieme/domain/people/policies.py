@@ -1,8 +1,9 @@
 from django.db.models import Q, QuerySet
 
-from insieme.core.decisions import Decision, yes_if
+from insieme.core.decisions import Decision, no, yes_if
 from insieme.domain.access.policies import Actor, has
-from insieme.domain.access.rules import Permission
+from insieme.domain.access.rules import Permission, Role
+from insieme.domain.network.models import Membership
 from insieme.domain.people.models import Consent, Involvement, Person, Reading
 
 NOT_YOURS = "Non hai una parte nel percorso di questa persona."
@@ -66,3 +67,14 @@ def can_change(actor: Actor, person: Person) -> Decision:
         actor.permissions & {Permission.WORK_APPLICATIONS, Permission.FOLLOW_CASES},
         "Solo la segreteria e chi segue la persona ne correggono i dati.",
     )
+
+
+def can_open_account(actor: Actor, person: Person) -> Decision:
+    """Giving somebody their portal: whoever follows them, the secretariat and whoever coordinates."""
+    allowed = can_change(actor, person)
+    if not allowed:
+        return allowed
+    if not person.email:
+        return no("Per entrare nel portale serve un indirizzo e-mail: scrivilo prima tra i suoi dati.")
+    theirs = Membership.objects.filter(role=Role.CANDIDATE, person_ref=person.pk, until_on=None)
+    return yes_if(not theirs.exists(), "Questa persona ha già l'accesso al portale.")

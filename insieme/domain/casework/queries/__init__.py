@@ -51,10 +51,13 @@ from insieme.domain.casework.queries.timeline import Timeline as Timeline
 from insieme.domain.casework.queries.timeline import timeline as timeline
 from insieme.domain.casework.queries.timeline import topics_of as topics_of
 from insieme.domain.casework.queries.today import actions_overdue as actions_overdue
+from insieme.domain.casework.queries.today import appointments as appointments
 from insieme.domain.casework.queries.today import cases_to_resume as cases_to_resume
 from insieme.domain.casework.queries.today import cases_unassigned as cases_unassigned
 from insieme.domain.casework.queries.today import interviews_waiting as interviews_waiting
+from insieme.domain.casework.queries.today import last_application as last_application
 from insieme.domain.casework.queries.today import obstacles_without_action as obstacles_without_action
+from insieme.domain.casework.queries.today import path_of as path_of
 from insieme.domain.casework.queries.today import plans_to_agree as plans_to_agree
 from insieme.domain.casework.queries.today import referrals_moving as referrals_moving
 from insieme.domain.casework.queries.today import referrals_waiting as referrals_waiting

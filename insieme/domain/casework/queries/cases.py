@@ -104,7 +104,7 @@ def _standing_case(actor: Actor, person_id: int) -> Case | None:
             last_assessed_on=Subquery(
                 Assessment.objects.filter(case=OuterRef("pk")).order_by("-answered_on").values("answered_on")[:1]
             ),
-            has_plan=Exists(plan),
+            plan_id=Subquery(plan.values("pk")[:1]),
             is_agreed=Exists(plan.filter(agreed_on__isnull=False)),
             next_due_on=Subquery(todo.values("due_on")[:1]),
             next_text=Subquery(todo.values("text")[:1]),
@@ -124,7 +124,7 @@ def _standing(case: Case | None) -> paths.Standing:
         is_ready=case.readiness == "ready",
         resume_by=case.resume_by,
         last_assessed_on=known["last_assessed_on"],
-        has_plan=known["has_plan"],
+        has_plan=known["plan_id"] is not None,
         is_agreed=known["is_agreed"],
         next_due_on=known["next_due_on"],
     )

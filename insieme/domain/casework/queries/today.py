@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from insieme.core.periods import end_of_day
 from insieme.domain.access.policies import Actor
@@ -92,3 +92,24 @@ def referrals_moving(actor: Actor, most: int) -> list[Referral]:
     rows = of_referrals.visible_referrals(actor).filter(recent).annotate(asks=of_referrals.waiting(actor))
     related = ("organisation", "application", "person")
     return list(rows.select_related(*related).order_by("-asks", "-sent_at", "-pk")[:most])
+
+
+def appointments(actor: Actor, person_id: int) -> list[Interview]:
+    """A person's booked interviews from today on, the next first."""
+    since = end_of_day(actor.today - timedelta(days=1))
+    rows = of_entry.visible_interviews(actor).filter(
+        person_id=person_id, state=InterviewState.BOOKED, starts_at__gte=since
+    )
+    return list(rows.select_related("interviewer").order_by("starts_at", "pk")[:10])
+
+
+def last_application(actor: Actor, person_id: int) -> Application | None:
+    """A person's latest application."""
+    rows = of_entry.visible_applications(actor).filter(person_id=person_id)
+    return rows.order_by("-submitted_at", "-pk").first()
+
+
+def path_of(actor: Actor, person_id: int) -> Case | None:
+    """A person's path: the open one, or the last; for the person themselves."""
+    rows = of_cases.visible_cases(actor).filter(person_id=person_id).select_related("manager")
+    return rows.order_by(F("closed_on").desc(nulls_first=True), "-opened_on", "-pk").first()

@@ -2,8 +2,8 @@ from django.urls import path
 
 from insieme.web.desk.people.assessment import assessment
 from insieme.web.desk.people.change import change
-from insieme.web.desk.people.open_account import open_account
 from insieme.web.desk.people.obstacles import obstacles
+from insieme.web.desk.people.open_account import open_account
 from insieme.web.desk.people.people import people
 from insieme.web.desk.people.person import person
 from insieme.web.desk.people.placements import placements
