@@ -1,7 +1,7 @@
 """Euros, kept as whole cents: sums are exact, and the database compares them without rounding."""
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 LARGEST = 10**13  # a hundred thousand million euros: anything above is a slip of the keyboard
 
@@ -11,11 +11,11 @@ def cents_from(text: str) -> int:
     plain = re.sub(r"[\s€\u00a0]", "", text)
     if re.fullmatch(r"-?\d{1,3}(\.\d{3})+(,\d+)?", plain) or "," in plain:
         plain = plain.replace(".", "").replace(",", ".")
-    try:
-        cents = Decimal(plain) * 100
-    except InvalidOperation:
-        raise ValueError("Scrivi un importo in euro, per esempio 1.250,50.") from None
-    if not cents.is_finite() or cents != cents.to_integral_value():
+    # Only digits: Python would also read «1e9», «NaN», «infinity» and «1_000».
+    if not re.fullmatch(r"-?[0-9]+(\.[0-9]*)?|-?\.[0-9]+", plain):
+        raise ValueError("Scrivi un importo in euro, per esempio 1.250,50.")
+    cents = Decimal(plain) * 100
+    if cents != cents.to_integral_value():
         raise ValueError("Un importo in euro ha al più due decimali.")
     if abs(cents) > LARGEST:
         raise ValueError("L'importo è troppo grande.")

@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 from django.db.models import QuerySet
 
 from insieme.core.decisions import Decision, yes_if
@@ -62,34 +64,75 @@ def _can_keep(actor: Actor, placement: Placement) -> Decision:
     return has(actor, Permission.KEEP_PLACEMENTS) if seen else seen
 
 
-def _can_write_the_ledger(actor: Actor, placement: Placement) -> Decision:
-    kept = _can_keep(actor, placement)
-    return yes_if(placement.state == PlacementState.ACTIVE, NOT_ACTIVE) if kept else kept
+def _is_active(placement: Placement) -> Decision:
+    return yes_if(placement.state == PlacementState.ACTIVE, NOT_ACTIVE)
+
+
+def _can_be_extended(placement: Placement) -> Decision:
+    active = _is_active(placement)
+    return yes_if(placement.expected_end_on, "Un contratto senza scadenza non si proroga.") if active else active
+
+
+def _needs_a_tutor(placement: Placement) -> Decision:
+    live = placement.state in (PlacementState.AGREED, PlacementState.ACTIVE)
+    return yes_if(live, "L'inserimento è finito: non serve un tutor.")
+
+
+# Which permission each verb of a placement needs, and how the placement must stand.
+VERBS: dict[str, tuple[Permission, Callable[[Placement], Decision]]] = {
+    "activate": (Permission.KEEP_PLACEMENTS, lambda p: PLACEMENT.can_move(p.state, to=PlacementState.ACTIVE)),
+    "extend": (Permission.KEEP_PLACEMENTS, _can_be_extended),
+    "transform": (Permission.KEEP_PLACEMENTS, _is_active),
+    "terminate": (Permission.KEEP_PLACEMENTS, _is_active),
+    "cancel": (Permission.KEEP_PLACEMENTS, lambda p: PLACEMENT.can_move(p.state, to=PlacementState.CANCELLED)),
+    "assign_tutor": (Permission.ASSIGN_TUTORS, _needs_a_tutor),
+    "settle_worry": (Permission.TUTOR, lambda p: yes_if(p.worry, "Non c'è nessuna preoccupazione aperta.")),
+}
+
+
+def can_do(actor: Actor, placement: Placement) -> dict[str, Decision]:
+    """The answer for every verb of a placement, asking only once whether the actor sees it."""
+    seen = can_see(actor, placement)
+    return {verb: _answer(actor, placement, verb) if seen else seen for verb in VERBS}
+
+
+def _answer(actor: Actor, placement: Placement, verb: str) -> Decision:
+    permission, stands = VERBS[verb]
+    allowed = has(actor, permission)
+    return stands(placement) if allowed else allowed
+
+
+def _can(actor: Actor, placement: Placement, verb: str) -> Decision:
+    seen = can_see(actor, placement)
+    return _answer(actor, placement, verb) if seen else seen
 
 
 def can_activate(actor: Actor, placement: Placement) -> Decision:
-    kept = _can_keep(actor, placement)
-    return PLACEMENT.can_move(placement.state, to=PlacementState.ACTIVE) if kept else kept
+    return _can(actor, placement, "activate")
 
 
 def can_extend(actor: Actor, placement: Placement) -> Decision:
-    kept = _can_write_the_ledger(actor, placement)
-    if not kept:
-        return kept
-    return yes_if(placement.expected_end_on, "Un contratto senza scadenza non si proroga.")
+    return _can(actor, placement, "extend")
 
 
 def can_transform(actor: Actor, placement: Placement) -> Decision:
-    return _can_write_the_ledger(actor, placement)
+    return _can(actor, placement, "transform")
 
 
 def can_terminate(actor: Actor, placement: Placement) -> Decision:
-    return _can_write_the_ledger(actor, placement)
+    return _can(actor, placement, "terminate")
 
 
 def can_cancel(actor: Actor, placement: Placement) -> Decision:
-    kept = _can_keep(actor, placement)
-    return PLACEMENT.can_move(placement.state, to=PlacementState.CANCELLED) if kept else kept
+    return _can(actor, placement, "cancel")
+
+
+def can_assign_tutor(actor: Actor, placement: Placement) -> Decision:
+    return _can(actor, placement, "assign_tutor")
+
+
+def can_settle_worry(actor: Actor, placement: Placement) -> Decision:
+    return _can(actor, placement, "settle_worry")
 
 
 def can_correct_line(actor: Actor, line: ContractEvent) -> Decision:
@@ -103,15 +146,6 @@ def can_correct_line(actor: Actor, line: ContractEvent) -> Decision:
 
 def is_replaced(line: ContractEvent) -> bool:
     return ContractEvent.objects.filter(replaces=line).exists()
-
-
-def can_assign_tutor(actor: Actor, placement: Placement) -> Decision:
-    seen = can_see(actor, placement)
-    allowed = has(actor, Permission.ASSIGN_TUTORS) if seen else seen
-    if not allowed:
-        return allowed
-    live = placement.state in (PlacementState.AGREED, PlacementState.ACTIVE)
-    return yes_if(live, "L'inserimento è finito: non serve un tutor.")
 
 
 def _can_tutor(actor: Actor, placement: Placement) -> Decision:
@@ -131,8 +165,3 @@ def can_mark_silent(actor: Actor, check_in: CheckIn) -> Decision:
     if not (moved := CHECK_IN.can_move(check_in.state, to=CheckInState.SILENT)):
         return moved
     return yes_if(check_in.due_on <= actor.today, "Il giorno della verifica non è ancora arrivato.")
-
-
-def can_settle_worry(actor: Actor, placement: Placement) -> Decision:
-    allowed = _can_tutor(actor, placement)
-    return yes_if(placement.worry, "Non c'è nessuna preoccupazione aperta.") if allowed else allowed

@@ -47,16 +47,11 @@ def placement(request: Request, placement_id: int) -> HttpResponse:
         "worries": queries.worries_of(placement),
         "warnings": _warnings(placement),
         "ends_soon": _ends_soon(placement, actor),
-        "can": _can(actor, placement),
+        "can": policies.can_do(actor, placement),
         "next": _next_step(placement),
         "tutorings": tutorings,
     }
     return render(request, "desk/placements/placement.html", context)
-
-
-def _can(actor: Actor, placement: Any) -> dict[str, Decision]:
-    verbs = ("activate", "extend", "transform", "terminate", "cancel", "assign_tutor", "settle_worry")
-    return {verb: getattr(policies, f"can_{verb}")(actor, placement) for verb in verbs}
 
 
 def _next_step(placement: Any) -> str:
