@@ -1,7 +1,7 @@
 """What was published, year by year: the founding text's values exactly, the others to follow, and today's pace."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 START = date(2017, 6, 1)
@@ -44,14 +44,14 @@ class Year:
 # 910 interviews and 553 people suitable in 2019; 293 and 336 placements, of which permanent by the year's end 32 and 77;
 # 1,410 placements and 5,297 applications by the end of 2021; 201 and 293 placements in the first halves of 2023 and 2024.
 PUBLISHED = {
-    2017: Year(420, 380, 366, (0, 40), (1, 1), 3, 1, 3),
+    2017: Year(380, 380, 366, (0, 40), (1, 1), 3, 1, 3),
     2018: Year(1150, 1080, 1030, (60, 78), (0.85, 0.8), 9, 5, 9),
     2019: Year(1180, 910, 553, (140, 153), (0.75, 0.72), 20, 12, 16),
     2020: Year(1120, 1010, 900, (135, 201), (0.68, 0.66), 46, 31, 20),
     2021: Year(1427, 1290, 1163, (290, 313), (0.62, 0.58), 84, 54, 36),
     2022: Year(1440, 1040, 770, (196, 204), (0.5, 0.45), 56, 38, 26),
-    2023: Year(1480, 1050, 760, (201, 229), (0.39, 0.43), 62, 41, 28),
-    2024: Year(1500, 1040, 770, (293, 277), (0.48, 0.46), 84, 55, 36),
+    2023: Year(1480, 1050, 760, (201, 229), (0.42, 0.45), 62, 41, 28),
+    2024: Year(1500, 1040, 770, (293, 277), (0.5, 0.47), 84, 55, 36),
     2025: Year(1500, 1050, 775, (290, 310), (0.45, 0.45), 88, 57, 38),
 }
 NOWADAYS = Year(1500, 1050, 780, (298, 302), (0.45, 0.45), 88, 58, 38)
@@ -76,8 +76,10 @@ class Targets:
     people: float = 1
     companies: float = 1
     contracts: float = 1
-    # Fine grain (check-ins, events, lessons' attendance) from this day; before it only what figures and lists need.
+    # Fine grain (notes, check-ins, actions, the firms' diary) from this day; before it what figures and lists need.
     detail_from: date = START
+    # Events of every kind from this day; before it only the steps of a road and of a contract.
+    events_from: date = START
     editions: float = 1
     published: dict[int, Year] = field(default_factory=lambda: PUBLISHED)
 
@@ -86,8 +88,8 @@ class Targets:
         return year if self.people == self.contracts == 1 else year.times(self.people, self.contracts)
 
 
-def as_published() -> Targets:
-    return Targets()
+def as_published(today: date) -> Targets:
+    return Targets(events_from=today - timedelta(days=400))
 
 
 def in_scale(people: int, today: date) -> Targets:
@@ -99,12 +101,13 @@ def in_scale(people: int, today: date) -> Targets:
     applications = sum(year.applications * part for year, part in passed)
     contracts = sum(year.all_placements * part for year, part in passed)
     companies = count_on(KNOWN, PACE[0], today)
-    recent = date.fromordinal(today.toordinal() - min(days, 365))
+    recent = today - timedelta(days=min(days, 365))
     return Targets(
         people=people / applications,
         companies=people / 5 / companies,
         contracts=people * 3 / contracts,
         detail_from=recent,
+        events_from=today - timedelta(days=120),
         editions=max(1.0, people / 40_000),
     )
 

@@ -89,7 +89,9 @@ class Pool:
     """Who can be placed: people ready for the first time, and people whose last contract has ended."""
 
     def __init__(self, travellers: list[Traveller]) -> None:
-        self.ready = sorted((who for who in travellers if who.ready_on < date.max), key=lambda who: (who.ready_on, who.number))
+        self.ready = sorted(
+            (who for who in travellers if who.ready_on < date.max), key=lambda who: (who.ready_on, who.number)
+        )
         self.days = [who.ready_on for who in self.ready]
         # Where to look next, going back in time, from each place: a taken place points further back.
         self.back = list(range(-1, len(self.ready)))
@@ -109,7 +111,7 @@ class Pool:
         return self._anyone(day, dice)
 
     def _first(self, day: date, dice: Random) -> Traveller | None:
-        waited = int(dice.lognormvariate(math.log(28), 0.7))
+        waited = int(dice.lognormvariate(math.log(40), 0.7))
         for wanted in (day - timedelta(days=max(5, waited)), day - timedelta(days=3)):
             place = self._untaken(bisect_right(self.days, wanted) - 1)
             if place >= 0:
@@ -140,7 +142,7 @@ class Pool:
 def _a_firm(world: World, count: int, home: str, day: date, dice: Random) -> Firm:
     """Among some that collaborate on the day, the one that hires most, better if near."""
     best, best_score = world.firms[0], -1.0
-    for _ in range(14):
+    for _ in range(26):
         firm = world.firms[int(dice.random() * count)]
         score = firm.appetite + 0.2 * any(place == home for _, place in firm.sites)
         if score > best_score and (firm.stops_on is None or firm.stops_on > day):
@@ -234,9 +236,7 @@ def _end(job: Job, day: date, reason: str, dice: Random) -> None:
     _note(job, day, ContractEventKind.TERMINATION, dice, reason=reason)
 
 
-def _note(
-    job: Job, day: date, kind: ContractEventKind, dice: Random, **more: str | date | None
-) -> None:
+def _note(job: Job, day: date, kind: ContractEventKind, dice: Random, **more: str | date | None) -> None:
     last = job.changes[-1] if job.changes else None
     contract = str(more.get("contract") or (last.contract if last else job.contract))
     end = more.get("end") or (last.expected_end if last else job.expected_end)

@@ -12,7 +12,7 @@ from insieme.demo.people import Somebody
 from insieme.demo.things import Traveller, Worker, World, dice_for, new_id
 from insieme.domain.access.rules import Part, Role
 from insieme.domain.casework.events import Happened
-from insieme.domain.casework.models import Application, ContactAttempt, Draft, Interview, Milestone, Referral
+from insieme.domain.casework.models import Application, ContactAttempt, Interview, Milestone, Referral
 from insieme.domain.casework.states import (
     ApplicationState,
     AttemptResult,
@@ -79,7 +79,7 @@ def build(world: World) -> None:
                 _arrive(world, arrival)
                 world.book.breathe()
     world.travellers.sort(key=lambda each: (each.opened_on, each.number))
-    _drafts(world)
+    people.drafts(world)
 
 
 def _arrivals(number: int, year: Year) -> Iterator[Arrival]:
@@ -140,12 +140,12 @@ def _days(arrival: Arrival, lost: ApplicationState, dice: Random) -> tuple[date,
     start = arrival.submitted_on
     if arrival.interview_on:
         gap = (arrival.interview_on - start).days
-        lead = gap - 5 if gap > 36 else min(gap - 4, 1 + int(dice.random() * 8))
+        lead = gap - 5 if gap > 36 else min(gap - 4, 1 + int(dice.random() * 6))
         contact = min(office_day(start + timedelta(days=max(1, lead))), arrival.interview_on)
         return contact, after(arrival.interview_on, 0, 6, dice)
     if lost == S.UNREACHABLE:
         return date.max, office_day(after(start, 30, 44, dice))
-    contact = office_day(after(start, 1, 14, dice))
+    contact = office_day(after(start, 1, 7, dice))
     return contact, contact
 
 
@@ -350,7 +350,9 @@ def _referral(road: Road) -> None:
         sender_part(world, dice, road.who, road.sent_by, (road.arrival.submitted_on, end))
 
 
-def sender_part(world: World, dice: Random, who: Somebody | Traveller, sender: int, span: tuple[date, date | None]) -> None:
+def sender_part(
+    world: World, dice: Random, who: Somebody | Traveller, sender: int, span: tuple[date, date | None]
+) -> None:
     """Whoever sent a person follows them: an Unione as an administration, the others as partners."""
     part = Part.ADMINISTRATION if sender in world.network.by_kind["union"] else Part.REFERRAL
     world.involve(dice, who, part, span, organisation_id=sender)
@@ -378,22 +380,3 @@ def _go_on(road: Road) -> None:
 
 
 NEED_WEIGHTS = [weight for weight, _, _ in phrases.OBSTACLES.values()]
-
-
-def _drafts(world: World) -> None:
-    for number in range(7):
-        dice = dice_for("draft", world.today, number)
-        saved = world.now - timedelta(hours=2 + number * 31)
-        who = people.invent(world, f"bozza-{number}", dice, world.today)
-        answers = {"given_name": who.given, "family_name": who.family}
-        if number % 2:
-            answers |= {"phone": who.phone, "municipality": who.comune}
-        world.add(
-            Draft,
-            dice,
-            code_hash=f"{dice.getrandbits(256):064x}",
-            language=who.origin.language,
-            answers=answers,
-            started_at=saved - timedelta(minutes=12),
-            saved_at=saved,
-        )

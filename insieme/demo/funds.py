@@ -103,7 +103,9 @@ class Ledger:
             if year >= 2022:
                 self._open(f"FSC-{year}", f"Fondo sociale di comunità {year}", opened, (community, 30_000_000))
             if year % 2 == 0:
-                self._open(f"DON-{year}", f"Doni delle imprese e della Fondazione {year}", opened, (foundation, 6_000_000))
+                self._open(
+                    f"DON-{year}", f"Doni delle imprese e della Fondazione {year}", opened, (foundation, 6_000_000)
+                )
         self._open(FUND_CODE, "Fondo sociale di comunità 2021", date(2020, 12, 21), (community, FUND_CENTS))
 
     def _open(self, code: str, name: str, opened: date, gift: tuple[int, int]) -> None:

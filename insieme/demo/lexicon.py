@@ -120,9 +120,13 @@ TRADES = (
     Trade("56", 12, (("9412", "Aiuto cucina"), ("5131", "Cameriere di sala"), ("5120", "Cuoco"), ("5132", "Barista"))),
     Trade("52", 9, (("9333", "Addetto carico e scarico"), ("8344", "Carrellista"), ("4321", "Magazziniere"))),
     Trade("47", 9, (("9334", "Addetto scaffali"), ("5223", "Commesso"), ("5230", "Cassiere"))),
-    Trade("28", 8, (("8211", "Montatore meccanico"), ("7223", "Operatore macchine utensili"), ("4321", "Magazziniere"))),
+    Trade(
+        "28", 8, (("8211", "Montatore meccanico"), ("7223", "Operatore macchine utensili"), ("4321", "Magazziniere"))
+    ),
     Trade("25", 6, (("7212", "Saldatore"), ("7223", "Operatore CNC"), ("9329", "Operaio generico"))),
-    Trade("10", 7, (("8160", "Operatore linea alimentare"), ("9321", "Confezionatore"), ("7512", "Aiuto panificatore"))),
+    Trade(
+        "10", 7, (("8160", "Operatore linea alimentare"), ("9321", "Confezionatore"), ("7512", "Aiuto panificatore"))
+    ),
     Trade("43", 6, (("9313", "Manovale edile"), ("7411", "Aiuto elettricista"), ("7126", "Aiuto idraulico"))),
     Trade("87", 6, (("5321", "Operatore socio-sanitario"), ("9112", "Addetto ai servizi"), ("9412", "Aiuto cucina"))),
     Trade("88", 5, (("5322", "Assistente domiciliare"), ("5311", "Educatore di nido, ausiliario"))),

@@ -186,7 +186,9 @@ def add_portal_users(world: World) -> None:
         add_membership(world, dice, Worker(user, firm.id, firm.collaborates_from), Role.COMPANY)
 
 
-PROMISES = "Invio delle persone, uno sportello nel territorio, dati condivisi due volte l'anno, un referente per l'équipe."
+PROMISES = (
+    "Invio delle persone, uno sportello nel territorio, dati condivisi due volte l'anno, un referente per l'équipe."
+)
 
 
 def _agreements(world: World) -> None:
@@ -197,7 +199,9 @@ def _agreements(world: World) -> None:
     for number, comune in enumerate(network.by_kind[K.MUNICIPALITY.value]):
         if number % 5 < 2:
             signed = date(2018, 1, 15) + timedelta(days=31 * number)
-            _renewed(world, comune, AgreementKind.PROTOCOL, "Protocollo d'intesa per l'inserimento lavorativo", (signed, 48))
+            _renewed(
+                world, comune, AgreementKind.PROTOCOL, "Protocollo d'intesa per l'inserimento lavorativo", (signed, 48)
+            )
     first = date(2017, 5, 22)
     for promoter in network.by_kind[K.PROMOTER.value]:
         start = first if network.names[promoter] != "Regione Emilia-Romagna" else date(2021, 3, 1)
@@ -205,7 +209,9 @@ def _agreements(world: World) -> None:
     for kind in (K.ASSOCIATION, K.TRADE_UNION, K.NON_PROFIT, K.PARISH, K.TRAINING_BODY):
         for number, each in enumerate(network.by_kind[kind.value]):
             start = date(2017, 7, 3) + timedelta(days=97 * number)
-            _agreement(world, each, AgreementKind.MEMBERSHIP, "Adesione alla rete di Insieme per il lavoro", (start, None))
+            _agreement(
+                world, each, AgreementKind.MEMBERSHIP, "Adesione alla rete di Insieme per il lavoro", (start, None)
+            )
 
 
 def _renewed(world: World, organisation: int, kind: AgreementKind, title: str, term: tuple[date, int]) -> None:

@@ -6,7 +6,8 @@ from random import Random
 
 from insieme.demo import lexicon
 from insieme.demo.clock import at
-from insieme.demo.things import World, new_id
+from insieme.demo.things import World, dice_for, new_id
+from insieme.domain.casework.models import Draft
 from insieme.domain.people.events import Happened
 from insieme.domain.people.models import Consent, Person
 from insieme.domain.people.states import ConsentKind, NoCodiceFiscale, Sex
@@ -57,7 +58,9 @@ def invent(world: World, number: str, dice: Random, day: date) -> Somebody:
     given, family = lexicon.a_name(origin, sex, dice)
     birth = day - timedelta(days=int(365.25 * dice.triangular(18, 64, 39)))
     comune = world.a_place(dice)
-    moved = (day + timedelta(days=200 + int(dice.random() * 900)), world.a_place(dice)) if dice.random() < 0.04 else None
+    moved = (
+        (day + timedelta(days=200 + int(dice.random() * 900)), world.a_place(dice)) if dice.random() < 0.04 else None
+    )
     code, why = "", dice.choice((NoCodiceFiscale.NOT_SHOWN, NoCodiceFiscale.NOT_SHOWN, NoCodiceFiscale.WAITING)).value
     if dice.random() < 0.5:
         code = lexicon.a_codice_fiscale(given, family, sex, birth, origin.born_in or _birthplace(world, dice))
@@ -92,7 +95,9 @@ def register(world: World, who: Somebody, dice: Random, day: date, by: str) -> N
     )
     world.tell(dice, Happened.REGISTERED, ("person", who.person_id), moment, person=who.person_id, by=by)
     if moved:
-        world.tell(dice, Happened.MOVED, ("person", who.person_id), world.morning(moved[0]), person=who.person_id, by=by)
+        world.tell(
+            dice, Happened.MOVED, ("person", who.person_id), world.morning(moved[0]), person=who.person_id, by=by
+        )
     texts = (who.given, who.family, who.codice_fiscale, who.phone.removeprefix("+39"))
     world.searchable(dice, "person", who.person_id, *texts, person=who.person_id)
     consent(world, dice, who.person_id, ConsentKind.PROGRAMME, day)
@@ -104,3 +109,23 @@ def consent(world: World, dice: Random, person: int, kind: ConsentKind, day: dat
     source = dice.choice(("Modulo in rete", "Modulo firmato allo sportello"))
     id_ = world.add(Consent, dice, person_id=person, kind=kind, given_on=day, source=source)
     world.tell(dice, Happened.CONSENTED, ("consent", id_), world.morning(day), person=person)
+
+
+def drafts(world: World) -> None:
+    """Leave some applications half written."""
+    for number in range(7):
+        dice = dice_for("draft", world.today, number)
+        saved = world.now - timedelta(hours=2 + number * 31)
+        who = invent(world, f"bozza-{number}", dice, world.today)
+        answers = {"given_name": who.given, "family_name": who.family}
+        if number % 2:
+            answers |= {"phone": who.phone, "municipality": who.comune}
+        world.add(
+            Draft,
+            dice,
+            code_hash=f"{dice.getrandbits(256):064x}",
+            language=who.origin.language,
+            answers=answers,
+            started_at=saved - timedelta(minutes=12),
+            saved_at=saved,
+        )

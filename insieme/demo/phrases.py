@@ -118,7 +118,11 @@ REFERRALS_OUT = (
     "Rinnovo dei documenti e residenza.",
     "Consulenza sul contratto e sulla busta paga.",
 )
-DECLINED = ("Lista d'attesa piena fino a settembre.", "Già seguita da un altro servizio.", "Fuori dal nostro territorio.")
+DECLINED = (
+    "Lista d'attesa piena fino a settembre.",
+    "Già seguita da un altro servizio.",
+    "Fuori dal nostro territorio.",
+)
 CONCLUDED = ("Iscrizione fatta.", "Corso concluso.", "Documenti rinnovati.", "Presa in carico dal programma.")
 
 WHY = (
@@ -139,7 +143,12 @@ COMPANY_SAYS = (
     "Puntuale e volenterosa.", "Serve ancora un po' di autonomia.", "Ottimo inserimento, pensano alla proroga.",
     "Qualche ritardo, ne hanno parlato.",
 )  # fmt: skip
-TUTOR_SAYS = ("Tutto procede.", "Da risentire fra un mese.", "Proporre un corso sulla sicurezza.", "Monitorare i turni.")
+TUTOR_SAYS = (
+    "Tutto procede.",
+    "Da risentire fra un mese.",
+    "Proporre un corso sulla sicurezza.",
+    "Monitorare i turni.",
+)
 WORRIES = (
     "Due assenze senza avviso: sentire la persona questa settimana.",
     "Il turno cambia e non coincide più con i mezzi.",

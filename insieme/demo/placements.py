@@ -191,9 +191,7 @@ def _ledger(world: World, job: Job, dice: Random) -> None:
         _tell(world, job, dice, TOLD[change.kind], (change.recorded_at, by))
 
 
-def _line(
-    world: World, job: Job, dice: Random, what: tuple[ContractEventKind, date, datetime], **fields: Any
-) -> int:
+def _line(world: World, job: Job, dice: Random, what: tuple[ContractEventKind, date, datetime], **fields: Any) -> int:
     kind, day, recorded_at = what
     return world.add(
         ContractEvent,

@@ -87,7 +87,9 @@ def _plan(world: World, who: Traveller, dice: Random) -> None:
     agreed = agreed_on <= world.today and dice.random() < 0.92
     replaced_on = office_day(after(drafted_on, 150, 300, dice))
     is_replaced = dice.random() < 0.15 and replaced_on <= world.today and who.is_open(replaced_on)
-    plan = _draft(world, who, dice, Draft(drafted_on, agreed_on if agreed else None, replaced_on if is_replaced else None))
+    plan = _draft(
+        world, who, dice, Draft(drafted_on, agreed_on if agreed else None, replaced_on if is_replaced else None)
+    )
     _actions(world, who, dice, plan, drafted_on)
     if is_replaced:
         plan = _draft(world, who, dice, Draft(replaced_on, None, None))

@@ -16,10 +16,26 @@ from insieme.demo.calendar import Targets
 from insieme.demo.clock import moment
 from insieme.demo.lexicon import Trade
 from insieme.domain.access.rules import Part
+from insieme.domain.casework.events import Happened as CaseworkHappened
+from insieme.domain.companies.events import Happened as CompaniesHappened
+from insieme.domain.funds.events import Happened as FundsHappened
 from insieme.domain.people.events import Happened as PeopleHappened
 from insieme.domain.people.models import Involvement
+from insieme.domain.placements.events import Happened as PlacementsHappened
 from insieme.domain.placements.states import ContractEventKind
 from insieme.domain.territory.queries import Place
+
+# The steps of a road, of a contract and of a company's collaboration: told however long ago they happened.
+LASTING = frozenset(
+    kind.value
+    for kind in (
+        CaseworkHappened.APPLIED, CaseworkHappened.INTERVIEW_HELD, CaseworkHappened.TURNED_AWAY, CaseworkHappened.TAKEN_IN_CHARGE, CaseworkHappened.SUSPENDED,
+        CaseworkHappened.RESUMED, CaseworkHappened.CLOSED, CaseworkHappened.REOPENED, CaseworkHappened.ASSESSED, CaseworkHappened.READINESS_SET,
+        CompaniesHappened.ADDED, CompaniesHappened.COLLABORATION_STARTED, CompaniesHappened.COLLABORATION_ENDED, CompaniesHappened.BOARD_JOINED,
+        CompaniesHappened.BOARD_LEFT, CompaniesHappened.CORRECTED, PlacementsHappened.ACTIVATED, PlacementsHappened.EXTENDED, PlacementsHappened.TRANSFORMED,
+        PlacementsHappened.TERMINATED, PlacementsHappened.CORRECTED, FundsHappened.OPENED, FundsHappened.CONTRIBUTED,
+    )
+)  # fmt: skip
 
 SEED = "insieme per il lavoro"
 
@@ -222,7 +238,7 @@ class World:
 
     def tell(self, dice: Random, kind: str, subject: tuple[str, int], at: datetime, **more: Any) -> None:
         """Write an event, as the verb would have; `by` is who did it, `person` and `company` the threads it is read on."""
-        if at.date() < self.targets.detail_from:
+        if at.date() < self.targets.events_from and (kind not in LASTING or at.date() < self.targets.detail_from):
             return
         self.add(
             Event,

@@ -19,7 +19,7 @@ from insieme.domain.training.states import CourseKind, EditionState, EnrolmentSt
 PASS_SHARE = 70
 PLACES = ("Aula 1", "Sala polivalente", "Laboratorio", "Biblioteca comunale", "Sede dell'ente")
 # How many editions a year begin, from the first year on.
-EDITIONS = (8, 22, 30, 18, 30, 34, 36, 38, 40, 40)
+EDITIONS = (8, 24, 32, 20, 34, 40, 46, 50, 54, 56)
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def build(world: World) -> None:
         count = round(EDITIONS[min(number - START.year, len(EDITIONS) - 1)] * world.targets.editions)
         days = [day for day in working_days(first, date(number, 12, 20)) if day.month != 8]
         for place, day in enumerate(sorted(dice.choices(days, k=count))):
-            if day > world.today + timedelta(days=50):
+            if day > world.today + timedelta(days=80):
                 break
             course = _choose(courses, day, dice)
             _edition(world, dice_for("edition", number, place), course, day)
@@ -105,11 +105,13 @@ def _choose(courses: list[Taught], day: date, dice: Random) -> Taught:
 def _edition(world: World, dice: Random, course: Taught, starts_on: date) -> None:
     per_day = 4 if course.hours > 12 else 3 if course.hours % 3 == 0 else 4
     hours = [per_day] * (course.hours // per_day) + ([course.hours % per_day] if course.hours % per_day else [])
-    step = 1 if course.hours > 100 else 2 if course.hours > 30 else 3
+    step = 1 if course.hours > 100 else 3 if course.hours > 30 else 7
     days = [starts_on]
     while len(days) < len(hours):
         days.append(office_day(days[-1] + timedelta(days=step)))
-    made = Class(new_id(dice), course, starts_on, days, 25 if course.hours > 200 else dice.choice((10, 12, 12, 15)), hours)
+    made = Class(
+        new_id(dice), course, starts_on, days, 25 if course.hours > 200 else dice.choice((10, 12, 12, 15)), hours
+    )
     state = made.state(world.today)
     if state == EditionState.OPEN and dice.random() < 0.08:
         state = EditionState.CANCELLED

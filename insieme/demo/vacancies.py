@@ -61,7 +61,9 @@ class Answers:
 def build(world: World) -> None:
     """Write every vacancy with its proposals; jobs learn which proposal they come from."""
     searches = _searches(world)
-    ready = sorted((who for who in world.travellers if who.ready_on <= world.today), key=lambda who: (who.ready_on, who.number))
+    ready = sorted(
+        (who for who in world.travellers if who.ready_on <= world.today), key=lambda who: (who.ready_on, who.number)
+    )
     days = [who.ready_on for who in ready]
     for search in searches:
         if search.opened_on <= world.today:
@@ -77,7 +79,7 @@ def _searches(world: World) -> list[Search]:
     searches = []
     for job in world.jobs:
         dice = dice_for("vacancy", job.number)
-        if dice.random() > 0.82 or job.starts_on < job.who.opened_on + timedelta(days=6):
+        if dice.random() > 0.66 or job.starts_on < job.who.opened_on + timedelta(days=6):
             continue
         search = next((each for each in reversed(job.firm.vacancies[-12:]) if each.suits(job)), None)
         if search is None:
@@ -108,7 +110,7 @@ def _fruitless(world: World) -> list[Search]:
         dice = dice_for("fruitless", number)
         year = world.targets.year(number)
         days = working_days(date(number, 1, 1), date(number + 1, 1, 1))
-        for day in sorted(dice.choices(days, k=year.all_placements // 7)):
+        for day in sorted(dice.choices(days, k=year.all_placements // 12)):
             count = bisect_right(starts, day - timedelta(days=10))
             firm = world.firms[int(count * dice.random())] if count else None
             if firm and day <= world.today and (firm.stops_on is None or firm.stops_on > day):
@@ -169,8 +171,8 @@ def _proposals(world: World, search: Search, dice: Random) -> None:
     for job in search.jobs:
         ends = job.agreed_on
         first = max(search.opened_on, job.who.opened_on, job.starts_on - timedelta(days=28))
-        steps = [first + (ends - first) * n // 4 for n in range(4)] if first < ends else [first] * 4
-        answers = Answers(*steps, placed_on=job.starts_on)
+        quarter = max(timedelta(), ends - first) // 4
+        answers = Answers(first, first + quarter, first + 2 * quarter, first + 3 * quarter, placed_on=job.starts_on)
         search.filled_on.append(answers.chosen_on)
         if answers.proposed_on <= world.today:
             job.proposal_id = _proposal(world, search, job.who, answers, dice)

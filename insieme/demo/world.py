@@ -66,12 +66,12 @@ def build(now: datetime, targets: Targets, step: Step) -> World:
     if contents.Organisation.objects.exists() or contents.User.objects.exists() or contents.Person.objects.exists():
         raise NotEmpty
     here = now.astimezone(ROME)
-    world = World(
-        now=here, today=here.date(), targets=targets, book=Book(ORDER), places=list(all_municipalities())
-    )
+    world = World(now=here, today=here.date(), targets=targets, book=Book(ORDER), places=list(all_municipalities()))
     with connection.cursor() as cursor:
         # Each foreign key is checked as its rows are written, instead of all of them at the end.
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        # The plans of those checks are made while the tables are still empty: they must not be sequential for ever.
+        cursor.execute("SET LOCAL enable_seqscan = off")
     for title, chapter in CHAPTERS:
         with step(title):
             chapter(world)
