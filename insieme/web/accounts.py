@@ -10,7 +10,7 @@ from insieme.web.navigation import home_of
 from insieme.web.pages import now
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  allauth has no types
+class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody makes an account alone: one applies without, and who works here is entered by the coordination."""
         return False

@@ -25,7 +25,7 @@ def compile_catalogues() -> list[Path]:
 def _compile(source: Path, target: Path) -> None:
     """Write beside and then rename: two programs that start together never read half a file."""
     half = target.with_suffix(f".{os.getpid()}")
-    polib.pofile(str(source), encoding="utf-8").save_as_mofile(str(half))  # type: ignore[no-untyped-call]  polib has no types
+    polib.pofile(str(source), encoding="utf-8").save_as_mofile(str(half))  # type: ignore[no-untyped-call]  # it has no types
     stamp = source.stat().st_mtime_ns
     half.replace(target)
     # An equal time means that nothing changed.
