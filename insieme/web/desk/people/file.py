@@ -1,7 +1,7 @@
 """What every page of a person's file has in common: its head, its tabs, what can be done from here."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from insieme.core.decisions import Decision
 from insieme.core.tables import Badge, Tone
 from insieme.domain.access.policies import Actor
 from insieme.domain.access.rules import Permission
@@ -42,7 +43,7 @@ STEPS: dict[Next, tuple[str | Promise, str, str]] = {
     Next.ASSESS: (_("Compila la valutazione"), "cases:assess", "case"),
     Next.ASSESS_AGAIN: (_("Ripeti la valutazione"), "cases:assess", "case"),
     Next.PLAN: (_("Scrivi il patto"), "cases:draft_plan", "case"),
-    Next.AGREE: (_("Condividi il patto"), "people:plan", "person"),
+    Next.AGREE: (_("Condividi il patto"), "cases:agree_plan", "plan"),
     Next.DO: (_("Fai la prossima azione"), "people:plan", "person"),
     Next.TRAIN: (_("Scegli un corso"), "people:training", "person"),
     Next.PROPOSE: (_("Proponi a una ricerca"), "people:proposals", "person"),
@@ -68,6 +69,7 @@ class Due:
     url: str
     detail: str
     due_on: Any
+    decision: Decision | None = None
 
 
 def open_file(request: Request, person_id: int) -> Any:
@@ -96,7 +98,7 @@ def head_of(actor: Actor, file: Any, here: str) -> dict[str, Any]:
             for label, name, needs in TABS
             if needs & actor.permissions
         ],
-        "next": _next(file),
+        "next": _next(actor, file),
         "steps": _steps(actor, file.case) if file.case else [],
     }
 
@@ -111,14 +113,22 @@ def _facts(file: Any) -> list[Fact]:
     return facts
 
 
-def _next(file: Any) -> Due | None:
+def _next(actor: Actor, file: Any) -> Due | None:
     step = file.next_step
     if step is None:
         return None
     label, name, of = STEPS[step.what]
-    key = file.case.pk if of == "case" else file.person.pk
-    url = reverse(name, args=[key]) if name else ""
-    return Due(label, url, file.next_text if step.what == Next.DO else "", step.due_on)
+    keys = {"case": file.case and file.case.pk, "plan": getattr(file.case, "plan_id", None), "person": file.person.pk}
+    url = reverse(name, args=[keys[of]]) if name else ""
+    decision = _may(actor, file.case, name) if of in {"case", "plan"} else None
+    return Due(label, url, file.next_text if step.what == Next.DO else "", step.due_on, decision)
+
+
+def _may(actor: Actor, case: Any, name: str) -> Decision:
+    """Whether this actor may do what comes next; to the others the button says who may."""
+    if name == "cases:agree_plan":
+        return policies.can_work_on(actor, case)
+    return cast(Decision, getattr(policies, f"can_{name.removeprefix('cases:')}")(actor, case))
 
 
 def _steps(actor: Actor, case: Any) -> list[Step]:
