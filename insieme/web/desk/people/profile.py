@@ -29,7 +29,8 @@ def profile(request: Request, person_id: int) -> HttpResponse:
     actor = request.actor
     file = open_file(request, person_id)
     sees_case = Permission.SEE_CASES in actor.permissions
-    milestones = queries.milestones(actor, person_id) if sees_case else []
+    known = queries.milestones(actor, person_id) if sees_case else []
+    milestones = [(each, policies.can_correct_milestone(actor, each)) for each in known]
     return show_file(
         request,
         "desk/people/profile.html",
@@ -38,7 +39,8 @@ def profile(request: Request, person_id: int) -> HttpResponse:
         identity=_identity(file.person, whole=sees_case),
         consents=queries.consents_of(actor, person_id) if sees_case else [],
         parts=[(PART_NAMES[Part(each.part)], each) for each in queries.parts_in(actor, person_id)] if sees_case else [],
-        milestones=[(each, policies.can_correct_milestone(actor, each)) for each in milestones],
+        milestones=milestones,
+        may_correct=any(decision for _each, decision in milestones),
         referrals=queries.referrals_of(actor, person_id),
         # The person is visible: what is left to ask is whether the role corrects data.
         may_change=bool(actor.permissions & CHANGING) if sees_case else None,
