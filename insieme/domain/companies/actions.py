@@ -26,6 +26,7 @@ from insieme.domain.companies.states import ContactHow, EngagementKind, Way
 from insieme.domain.network.models import Organisation
 from insieme.domain.network.states import OrganisationKind
 
+CHANGED_MEANWHILE = "Intanto qualcun altro ha cambiato questa scheda: riapri la pagina per vedere com'è ora."
 STARTS = {EngagementKind.COLLABORATION_STARTED, EngagementKind.BOARD_JOINED}
 
 
@@ -95,10 +96,11 @@ def add(profile: Profile, main_site: Place, *, by: Actor) -> Company:
 
 
 @transaction.atomic
-def change(company: Company, profile: Profile, *, by: Actor) -> Company:
-    """Correct what the company's card says."""
+def change(company: Company, profile: Profile, *, by: Actor, seen: str = "") -> Company:
+    """Correct what the company's card says; refused when it no longer says what `seen` is the fingerprint of."""
     company = _locked(company.pk)
     policies.can_change(by, company).or_raise()
+    yes_if(seen in {"", queries.fingerprint(company)}, CHANGED_MEANWHILE).or_raise()
     _write(company, profile)
     record(Happened.CHANGED, company, by=by, company_ref=company.pk)
     return company

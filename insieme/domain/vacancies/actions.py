@@ -21,6 +21,7 @@ from insieme.domain.vacancies.models import Proposal, Vacancy
 from insieme.domain.vacancies.states import LIVE_PROPOSAL, CompanyRefusal, PersonRefusal, ProposalState, VacancyState
 from insieme.domain.vocabulary import queries as vocabulary
 
+CHANGED_MEANWHILE = "Intanto qualcun altro ha cambiato questa ricerca: riapri la pagina per vedere com'è ora."
 CONSENT_SOURCE = "Proposta di lavoro accettata"
 
 
@@ -51,10 +52,11 @@ def open_vacancy(company: Company, wanted: Wanted, *, by: Actor, on: date) -> Va
 
 
 @transaction.atomic
-def change(vacancy: Vacancy, wanted: Wanted, *, by: Actor) -> Vacancy:
-    """Change what the company looks for; fewer seats than those already taken are refused."""
+def change(vacancy: Vacancy, wanted: Wanted, *, by: Actor, seen: str = "") -> Vacancy:
+    """Change what the company looks for; refused when it no longer says what `seen` is the fingerprint of."""
     vacancy = _locked(vacancy.pk)
     policies.can_change(by, vacancy).or_raise()
+    yes_if(seen in {"", queries.fingerprint(vacancy)}, CHANGED_MEANWHILE).or_raise()
     _write(vacancy, wanted, taken=queries.seats_taken(vacancy.pk))
     record(Happened.CHANGED, vacancy, by=by, company_ref=vacancy.company_id, seats=wanted.seats)
     _settle(vacancy, by)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import reduce
+from hashlib import sha256
 from operator import and_
 from typing import Any
 
@@ -76,6 +77,13 @@ def vacancy(actor: Actor, vacancy_id: int) -> Vacancy | None:
 def vacancies_of(actor: Actor, company_id: int, most: int = 20) -> list[Vacancy]:
     """List a company's searches, the latest first."""
     return list(vacancies(actor).filter(company_id=company_id).order_by("-opened_on", "-pk")[:most])
+
+
+def fingerprint(vacancy: Vacancy) -> str:
+    """What the search says now, in a few letters: two people who edit it at once are told."""
+    what = (vacancy.title, vacancy.occupation_id, vacancy.site_id, vacancy.contract_type_id, vacancy.requirements)
+    how_many = (vacancy.seats, vacancy.weekly_hours, vacancy.needs_licence, vacancy.answer_by)
+    return sha256(repr((what, how_many)).encode()).hexdigest()[:16]
 
 
 def in_area(rows: QuerySet[Vacancy], area: str, on: date) -> QuerySet[Vacancy]:

@@ -126,7 +126,10 @@ def test_who_joins_the_board_collaborates(scout):
 
     company.refresh_from_db()
     assert company.state == CompanyState.ON_BOARD
-    assert [kind for kind, _, _ in facts(company)] == [EngagementKind.BOARD_JOINED, EngagementKind.COLLABORATION_STARTED]
+    assert [kind for kind, _, _ in facts(company)] == [
+        EngagementKind.BOARD_JOINED,
+        EngagementKind.COLLABORATION_STARTED,
+    ]
     with pytest.raises(Denied, match="già nel Board"):
         actions.join_board(company, Signature(MONDAY), by=scout)
 

@@ -9,6 +9,10 @@ from insieme.web.desk.companies.forms import ProfileForm
 from insieme.web.pages import Request, found, page
 
 
+class ChangeForm(ProfileForm):
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=16)
+
+
 @page(needs=Permission.KEEP_COMPANIES)
 def change(request: Request, company_id: int) -> HttpResponse:
     """Correct a company's card."""
@@ -22,8 +26,11 @@ def change(request: Request, company_id: int) -> HttpResponse:
         "email": company.organisation.email,
         "phone": company.organisation.phone,
         "website": company.organisation.website,
+        "seen": queries.fingerprint(company),
     }
-    form = ProfileForm(request.POST or None, actor=request.actor, initial=now)
-    if form.is_valid() and form.act(actions.change, company, form.profile, by=request.actor) is not None:
-        return forms.done(request, form, _("Scheda aggiornata."), "companies:detail", company.pk)
+    form = ChangeForm(request.POST or None, actor=request.actor, initial=now)
+    if form.is_valid():
+        seen = form.cleaned_data["seen"]
+        if form.act(actions.change, company, form.profile, by=request.actor, seen=seen) is not None:
+            return forms.done(request, form, _("Scheda aggiornata."), "companies:detail", company.pk)
     return render(request, "desk/companies/change.html", {"form": form, "company": company})

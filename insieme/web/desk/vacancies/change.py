@@ -14,6 +14,10 @@ from insieme.web.wanted import WantedForm
 KEPT = ("title", "seats", "weekly_hours", "needs_licence", "requirements", "answer_by")
 
 
+class ChangeForm(WantedForm):
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=16)
+
+
 @page(needs=Permission.KEEP_VACANCIES)
 def change(request: Request, vacancy_id: int) -> HttpResponse:
     """Change what a company looks for."""
@@ -24,8 +28,9 @@ def change(request: Request, vacancy_id: int) -> HttpResponse:
         "occupation": vacancy.occupation_id,
         "contract_type": vacancy.contract_type_id,
         "site": encode(vacancy.site_id),
+        "seen": queries.fingerprint(vacancy),
     }
-    form = WantedForm(
+    form = ChangeForm(
         request.POST or None,
         actor=actor,
         initial=now,
@@ -33,7 +38,9 @@ def change(request: Request, vacancy_id: int) -> HttpResponse:
         on=vacancy.opened_on,
         contract=vacancy.contract_type_id,
     )
-    if form.is_valid() and form.act(actions.change, vacancy, form.wanted, by=actor) is not None:
-        return forms.done(request, form, _("Ricerca aggiornata."), "vacancies:detail", vacancy.pk)
+    if form.is_valid():
+        seen = form.cleaned_data["seen"]
+        if form.act(actions.change, vacancy, form.wanted, by=actor, seen=seen) is not None:
+            return forms.done(request, form, _("Ricerca aggiornata."), "vacancies:detail", vacancy.pk)
     context = {"form": form, "vacancy": vacancy, "back": reverse("vacancies:detail", args=[vacancy.pk])}
     return render(request, "desk/vacancies/change.html", context)

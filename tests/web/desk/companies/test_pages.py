@@ -1,5 +1,5 @@
-from datetime import timedelta
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -49,7 +49,9 @@ def scout(client):
 
 def asked(client, url, **params):
     """The page, and how many questions it put to the tables (declaring who asks is not one)."""
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
         answer = client.get(url, params)
     told = [q["sql"] for q in captured if not q["sql"].startswith(("SAVEPOINT", "RELEASE", "SELECT set_config"))]
     return answer, len(told)
@@ -141,11 +143,20 @@ def test_the_card_shows_everything_within_budget(client, scout):
     actions.start_collaboration(company, Way.HIRING, by=scout, on=scout.today)
     vacancy = a_vacancy(company)
     a_proposal(vacancy, state="presented", presented_at=scout.at - timedelta(days=9))
-    DiaryEntry.objects.create(company=company, how="phone", text="Richiamare", written_by=a_user("Bruna D'Amico"), written_at=scout.at)
+    DiaryEntry.objects.create(
+        company=company, how="phone", text="Richiamare", written_by=a_user("Bruna D'Amico"), written_at=scout.at
+    )
     answer, queries = asked(client, reverse("companies:detail", args=[company.pk]))
 
     text = words(answer)
-    for told in ("Collabora", "Assume", "Aiuto panificatore", "Richiamare", "già sentita Bruna D&#x27;Amico", "Bologna"):
+    for told in (
+        "Collabora",
+        "Assume",
+        "Aiuto panificatore",
+        "Richiamare",
+        "già sentita Bruna D&#x27;Amico",
+        "Bologna",
+    ):
         assert told in text, told
     assert queries <= 12
     for tab in ("diary", "history", "placed"):
@@ -188,7 +199,9 @@ def test_the_card_is_kept(client, scout):
 
 def test_the_diary_is_written_with_a_warning_about_who_called_today(client, scout):
     company = a_company()
-    DiaryEntry.objects.create(company=company, how="visit", text="Visita", written_by=a_user("Carla"), written_at=scout.at)
+    DiaryEntry.objects.create(
+        company=company, how="visit", text="Visita", written_by=a_user("Carla"), written_at=scout.at
+    )
     url = reverse("companies:write_diary", args=[company.pk])
     assert "già sentita Carla" in words(client.get(url))
     assert client.post(url, {"how": "phone", "text": "Cercano un fornaio"}).status_code == 302
@@ -267,3 +280,14 @@ def test_the_history_hides_people_one_does_not_see(client):
     sign_in(client, Role.SCOUT, membership)
     text = words(client.get(reverse("companies:history", args=[company.pk])))
     assert "Ricerca aperta" in text and "Proposta di lavoro" not in text
+
+
+def test_the_second_of_two_who_edit_a_card_is_told_and_overwrites_nothing(client, scout):
+    company = a_company(partita_iva="12345670017")
+    url = reverse("companies:change", args=[company.pk])
+    seen = client.get(url).context["form"].initial["seen"]
+    assert client.post(url, FORM | {"seen": seen, "name": "Prima srl"}).status_code == 302
+    answer = client.post(url, FORM | {"seen": seen, "name": "Seconda srl"})
+    assert "qualcun altro ha cambiato" in words(answer) and "Seconda srl" in words(answer)
+    company.refresh_from_db()
+    assert company.name == "Prima srl"
