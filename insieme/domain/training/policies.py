@@ -49,7 +49,9 @@ def visible_enrolments(actor: Actor) -> QuerySet[Enrolment]:
     if actor.sees_everyone:
         return Enrolment.objects.all()
     seen = Enrolment.objects.filter(person__in=people.visible(actor))
-    return seen.filter(edition__course__organisation_id=actor.organisation_id or 0) if actor.role == Role.TRAINER else seen
+    return (
+        seen.filter(edition__course__organisation_id=actor.organisation_id or 0) if actor.role == Role.TRAINER else seen
+    )
 
 
 def can_see_enrolment(actor: Actor, enrolment: Enrolment) -> Decision:

@@ -11,9 +11,9 @@ from insieme.domain.training.events import Happened
 from insieme.domain.training.states import EditionState, EnrolmentState
 from insieme.models import Enrolment, Event, Involvement, SearchTerm
 from tests.scenarios import (
+    BOLOGNA,
     MONDAY,
     NOON,
-    BOLOGNA,
     a_case,
     a_lesson,
     a_membership,
