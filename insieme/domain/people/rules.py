@@ -1,6 +1,5 @@
 """When two descriptions may be of the same person. It only warns: who decides is a person."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -83,8 +82,3 @@ def one_slip_away(one: str, other: str) -> bool:
     a, b = one[start:], other[start:]
     swapped = len(a) > 1 and len(b) > 1 and a[0] == b[1] and a[1] == b[0] and a[2:] == b[2:]
     return swapped or a[1:] == b[1:] or a[1:] == b or a == b[1:]
-
-
-def strongest(found: Iterable[Likeness]) -> Likeness | None:
-    order = list(Likeness)
-    return min(found, key=order.index, default=None)

@@ -1,7 +1,7 @@
 """What pages ask about drafts, applications and interviews."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.utils.crypto import salted_hmac
@@ -126,8 +126,3 @@ def interviewers(on: date) -> list[User]:
 
 def interviewer(user_id: int, on: date) -> User | None:
     return next((user for user in interviewers(on) if user.pk == user_id), None)
-
-
-def next_free(starts_at: datetime) -> datetime:
-    """The next whole hour, for a form to begin with."""
-    return (starts_at + timedelta(hours=1)).replace(minute=0, second=0, microsecond=0)
