@@ -29,8 +29,8 @@ ROLE_NAMES: dict[Role, str | Promise] = {
     Role.COMPANY: _("Azienda"),
 }
 
-# label, url name, permission (None: every role of the desk)
-DESK: tuple[tuple[str | Promise, tuple[tuple[str | Promise, str, P | None], ...]], ...] = (
+# label, url name, permission (None: every role of the desk; several: any of them)
+DESK: tuple[tuple[str | Promise, tuple[tuple[str | Promise, str, P | tuple[P, ...] | None], ...]], ...] = (
     (
         "",
         ((_("Oggi"), "today:today", None),),
@@ -40,9 +40,8 @@ DESK: tuple[tuple[str | Promise, tuple[tuple[str | Promise, str, P | None], ...]
         (
             (_("Candidature"), "applications:queue", P.WORK_APPLICATIONS),
             (_("Colloqui"), "interviews:agenda", P.SEE_CASES),
-            (_("Prese in carico"), "casework:cases", P.SEE_CASES),
             (_("Persone"), "people:people", P.SEE_PEOPLE),
-            (_("Segnalazioni"), "referrals:referrals", P.REFER),
+            (_("Segnalazioni"), "referrals:referrals", (P.REFER, P.ANSWER_REFERRALS)),
         ),
     ),
     (
@@ -132,6 +131,12 @@ def _here(url: str, path: str) -> str:
     return "true" if url != "/" and path.startswith(url) else ""
 
 
+def _may_open(actor: Actor, needs: P | tuple[P, ...] | None) -> bool:
+    if needs is None:
+        return True
+    return any(each in actor.permissions for each in (needs if isinstance(needs, tuple) else (needs,)))
+
+
 def for_actor(actor: Actor, path: str) -> list[Group]:
     """The menu of this role, with where one is."""
     if actor.role is None:
@@ -140,7 +145,7 @@ def for_actor(actor: Actor, path: str) -> list[Group]:
         return [Group("", _links(PORTAL[actor.role], path))]
     groups = []
     for label, entries in DESK:
-        mine = [(words, name) for words, name, needs in entries if needs is None or needs in actor.permissions]
+        mine = [(words, name) for words, name, needs in entries if _may_open(actor, needs)]
         if links := _links(mine, path):
             groups.append(Group(label, links))
     return groups
