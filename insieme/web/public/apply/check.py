@@ -22,14 +22,16 @@ def check(request: Request) -> HttpResponse:
     """Show what was answered, and send it."""
     draft = queries.draft(request.actor)
     if draft is None:
-        # A second click finds the draft gone: what it asked for is done.
         return redirect("apply:sent")
     left = questions.first_open(draft.answers)
     if left:
         return redirect("apply:question", left.slug)
     form = CheckForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and attempt(form, lambda: actions.submit(draft, by=request.actor)) is not None:
-        return redirect("apply:sent")
+    if form.is_valid():
+        sent = attempt(form, lambda: actions.submit(draft, by=request.actor))
+        # Of two clicks at once the second finds the draft gone: what it asked for is done.
+        if sent is not None or queries.draft(request.actor) is None:
+            return redirect("apply:sent")
     context = {"form": form, "answered": list(_answered(draft.answers)), "outside": _outside(draft.answers)}
     return render(request, "public/apply/check.html", context)
 
