@@ -3,6 +3,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.casework import actions, policies, queries
 from insieme.domain.casework.states import ActionOwner
 from insieme.web import forms
@@ -30,7 +31,7 @@ class ActionForm(forms.Form):
         return actions.Task(given["text"], ActionOwner(given["owner"]), given["due_on"], chosen)
 
 
-@page
+@page(needs=Permission.SEE_CASES)
 def add_action(request: Request, plan_id: int) -> HttpResponse:
     plan = found(queries.plan(request.actor, plan_id))
     policies.can_add_action(request.actor, plan).or_raise()

@@ -1,6 +1,7 @@
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.casework import actions, policies
 from insieme.domain.casework.states import ObstacleKind
 from insieme.web import forms
@@ -25,7 +26,7 @@ class ObstacleForm(forms.Form):
         return actions.Barrier(ObstacleKind(given["kind"]), given["note"], given["works_on_it"])
 
 
-@page
+@page(needs=Permission.SEE_CASES)
 def add_obstacle(request: Request, case_id: int) -> HttpResponse:
     case = case_of(request, case_id)
     policies.can_add_obstacle(request.actor, case).or_raise()

@@ -1,6 +1,7 @@
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.casework import actions, policies, queries
 from insieme.domain.casework.states import AgreedHow
 from insieme.web import forms
@@ -8,7 +9,7 @@ from insieme.web.desk.cases.shared import DayForm, bound, show
 from insieme.web.pages import Request, found, page
 
 
-@page
+@page(needs=Permission.SEE_CASES)
 def agree_plan(request: Request, plan_id: int) -> HttpResponse:
     plan = found(queries.plan(request.actor, plan_id))
     policies.can_agree_plan(request.actor, plan).or_raise()

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.casework import actions, policies, queries
 from insieme.web import forms
 from insieme.web.desk.cases.shared import bound, case_of, show
@@ -32,7 +33,7 @@ class AssessForm(forms.Form):
         return actions.Answered({key: int(self.cleaned_data[key]) for key in self.keys}, self.cleaned_data["note"])
 
 
-@page
+@page(needs=Permission.SEE_CASES)
 def assess(request: Request, case_id: int) -> HttpResponse:
     case = case_of(request, case_id)
     policies.can_assess(request.actor, case).or_raise()

@@ -3,6 +3,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.casework import actions, policies, queries
 from insieme.web import forms
 from insieme.web.desk.cases.shared import bound, case_of, show
@@ -27,7 +28,7 @@ class AssignForm(forms.Form):
         return self.managers[self.cleaned_data["manager"]]
 
 
-@page
+@page(needs=Permission.SEE_CASES)
 def assign(request: Request, case_id: int) -> HttpResponse:
     case = case_of(request, case_id)
     policies.can_assign(request.actor, case).or_raise()

@@ -1,6 +1,7 @@
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.casework import actions, policies, queries
 from insieme.domain.casework.states import ClosingOutcome
 from insieme.web import forms
@@ -18,7 +19,7 @@ class CloseForm(forms.Form):
         return actions.Closing(self.cleaned_data["outcome"], self.cleaned_data["note"])
 
 
-@page
+@page(needs=Permission.SEE_CASES)
 def close(request: Request, case_id: int) -> HttpResponse:
     case = case_of(request, case_id)
     policies.can_close(request.actor, case).or_raise()

@@ -3,6 +3,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.casework import actions, policies, queries
 from insieme.web import forms
 from insieme.web.pages import Request, found, page
@@ -28,7 +29,7 @@ class CorrectForm(forms.Form):
         return actions.Correction(given["why"], given["happened_on"] if given["what"] == "day" else None)
 
 
-@page
+@page(needs=Permission.SEE_CASES)
 def correct_milestone(request: Request, milestone_id: int) -> HttpResponse:
     milestone = found(queries.milestone(request.actor, milestone_id))
     policies.can_correct_milestone(request.actor, milestone).or_raise()

@@ -1,6 +1,7 @@
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.casework import actions, policies
 from insieme.web import forms
 from insieme.web.desk.cases.shared import bound, case_of, show
@@ -12,7 +13,7 @@ class PlanForm(forms.Form):
     on = forms.ItalianDateField(label=_("Giorno"))
 
 
-@page
+@page(needs=Permission.SEE_CASES)
 def draft_plan(request: Request, case_id: int) -> HttpResponse:
     case = case_of(request, case_id)
     policies.can_draft_plan(request.actor, case).or_raise()

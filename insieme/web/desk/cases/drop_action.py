@@ -1,6 +1,7 @@
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.casework import actions, policies, queries
 from insieme.web import forms
 from insieme.web.desk.cases.shared import bound, show
@@ -11,7 +12,7 @@ class DropForm(forms.Form):
     """Only the question: whether it is left."""
 
 
-@page
+@page(needs=Permission.SEE_CASES)
 def drop_action(request: Request, action_id: int) -> HttpResponse:
     action = found(queries.action(request.actor, action_id))
     policies.can_drop_action(request.actor, action).or_raise()

@@ -1,6 +1,7 @@
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.casework import actions, policies, queries
 from insieme.web import forms
 from insieme.web.desk.cases.shared import bound, show
@@ -11,7 +12,7 @@ class EntrustForm(forms.Form):
     works_on_it = forms.CharField(label=_("Chi se ne occupa"), max_length=120)
 
 
-@page
+@page(needs=Permission.SEE_CASES)
 def entrust_obstacle(request: Request, obstacle_id: int) -> HttpResponse:
     obstacle = found(queries.obstacle(request.actor, obstacle_id))
     policies.can_entrust_obstacle(request.actor, obstacle).or_raise()

@@ -1,13 +1,14 @@
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.casework import actions, policies, queries
 from insieme.web import forms
 from insieme.web.desk.cases.shared import DayForm, bound, show
 from insieme.web.pages import Request, found, page
 
 
-@page
+@page(needs=Permission.SEE_CASES)
 def remove_obstacle(request: Request, obstacle_id: int) -> HttpResponse:
     obstacle = found(queries.obstacle(request.actor, obstacle_id))
     policies.can_remove_obstacle(request.actor, obstacle).or_raise()

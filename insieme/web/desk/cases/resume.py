@@ -1,13 +1,14 @@
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.casework import actions, policies
 from insieme.web import forms
 from insieme.web.desk.cases.shared import DayForm, bound, case_of, show
 from insieme.web.pages import Request, page
 
 
-@page
+@page(needs=Permission.SEE_CASES)
 def resume(request: Request, case_id: int) -> HttpResponse:
     case = case_of(request, case_id)
     policies.can_resume(request.actor, case).or_raise()

@@ -1,6 +1,7 @@
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.casework import actions, policies
 from insieme.domain.network import queries as network
 from insieme.web import forms
@@ -25,7 +26,7 @@ class SendForm(forms.Form):
         return actions.Outgoing(given["organisation"], given["reason"], given["person_agreed_on"])
 
 
-@page
+@page(needs=Permission.SEE_CASES)
 def send(request: Request, case_id: int) -> HttpResponse:
     case = case_of(request, case_id)
     policies.can_send(request.actor, case).or_raise()

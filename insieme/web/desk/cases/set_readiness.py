@@ -1,6 +1,7 @@
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.casework import actions, policies
 from insieme.domain.casework.states import Readiness
 from insieme.web import forms
@@ -13,7 +14,7 @@ class ReadinessForm(forms.Form):
     on = forms.ItalianDateField(label=_("Da quando"))
 
 
-@page
+@page(needs=Permission.SEE_CASES)
 def set_readiness(request: Request, case_id: int) -> HttpResponse:
     case = case_of(request, case_id)
     policies.can_set_readiness(request.actor, case).or_raise()

@@ -1,6 +1,7 @@
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.casework import actions, policies
 from insieme.domain.casework.states import SuspensionReason
 from insieme.web import forms
@@ -20,7 +21,7 @@ class SuspendForm(forms.Form):
         return actions.Suspension(self.cleaned_data["reason"], self.cleaned_data["resume_by"])
 
 
-@page
+@page(needs=Permission.SEE_CASES)
 def suspend(request: Request, case_id: int) -> HttpResponse:
     case = case_of(request, case_id)
     policies.can_suspend(request.actor, case).or_raise()

@@ -1,6 +1,7 @@
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.casework import actions, policies
 from insieme.web import forms
 from insieme.web.desk.cases.shared import bound, case_of, show
@@ -11,7 +12,7 @@ class NoteForm(forms.Form):
     text = forms.LongTextField(label=_("Nota"), rows=8)
 
 
-@page
+@page(needs=Permission.SEE_CASES)
 def write_note(request: Request, case_id: int) -> HttpResponse:
     case = case_of(request, case_id)
     policies.can_write_note(request.actor, case).or_raise()

@@ -3,7 +3,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from insieme.domain.access.rules import Role
+from insieme.domain.access.rules import Permission, Role
 from insieme.domain.network import actions, policies, queries
 from insieme.domain.network.rules import roles_of
 from insieme.web import forms
@@ -27,7 +27,7 @@ class MemberForm(forms.Form):
         return actions.Newcomer(given["name"], given["email"], Role(given["role"]))
 
 
-@page
+@page(needs=Permission.KEEP_NETWORK)
 def add_member(request: Request, organisation_id: int) -> HttpResponse:
     organisation = found(queries.organisation(request.actor, organisation_id))
     policies.can_add_member(request.actor, organisation).or_raise()

@@ -3,6 +3,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.network import actions, policies
 from insieme.web import forms
 from insieme.web.desk.network.cards import KINDS, CardForm
@@ -14,7 +15,7 @@ class NewCardForm(CardForm):
     field_order = ("kind", "name")
 
 
-@page
+@page(needs=Permission.KEEP_NETWORK)
 def add_organisation(request: Request) -> HttpResponse:
     policies.can_add_organisation(request.actor).or_raise()
     form = NewCardForm(request.POST if request.method == "POST" else None, actor=request.actor)

@@ -1,13 +1,14 @@
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.network import actions, policies, queries
 from insieme.web import forms
 from insieme.web.desk.network.cards import NAMES, CardForm, show
 from insieme.web.pages import Request, found, page
 
 
-@page
+@page(needs=Permission.KEEP_NETWORK)
 def change_organisation(request: Request, organisation_id: int) -> HttpResponse:
     organisation = found(queries.organisation(request.actor, organisation_id))
     policies.can_change_organisation(request.actor, organisation).or_raise()

@@ -1,6 +1,7 @@
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.network import actions, policies, queries
 from insieme.web import forms
 from insieme.web.desk.network.cards import show
@@ -11,7 +12,7 @@ class EndForm(forms.Form):
     on = forms.ItalianDateField(label=_("Ultimo giorno"))
 
 
-@page
+@page(needs=Permission.KEEP_NETWORK)
 def end_agreement(request: Request, agreement_id: int) -> HttpResponse:
     agreement = found(queries.agreement(request.actor, agreement_id))
     policies.can_end_agreement(request.actor, agreement).or_raise()

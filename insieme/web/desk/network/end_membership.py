@@ -1,6 +1,7 @@
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.network import actions, policies, queries
 from insieme.web import forms
 from insieme.web.desk.network.cards import show
@@ -11,7 +12,7 @@ class EndForm(forms.Form):
     on = forms.ItalianDateField(label=_("Ultimo giorno di lavoro"))
 
 
-@page
+@page(needs=Permission.KEEP_NETWORK)
 def end_membership(request: Request, membership_id: int) -> HttpResponse:
     membership = found(queries.membership(request.actor, membership_id))
     policies.can_end_membership(request.actor, membership).or_raise()

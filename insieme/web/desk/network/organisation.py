@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from insieme.domain.access.rules import Role
+from insieme.domain.access.rules import Permission, Role
 from insieme.domain.casework import queries as casework
 from insieme.domain.casework.states import ReferralState
 from insieme.domain.network import policies, queries
@@ -15,7 +15,7 @@ from insieme.web.pages import Request, found, page
 from insieme.web.parts import Fact
 
 
-@page
+@page(needs=Permission.SEE_NETWORK)
 def organisation(request: Request, organisation_id: int) -> HttpResponse:
     """Show an organisation's card: how to reach it, what was signed, who works there, whom it sends."""
     actor = request.actor

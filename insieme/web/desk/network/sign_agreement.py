@@ -1,6 +1,7 @@
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.network import actions, policies, queries
 from insieme.domain.network.states import AgreementKind
 from insieme.web import forms
@@ -22,7 +23,7 @@ class AgreementForm(forms.Form):
         return actions.Terms(**{name: self.cleaned_data[name] for name in names})
 
 
-@page
+@page(needs=Permission.KEEP_NETWORK)
 def sign_agreement(request: Request, organisation_id: int) -> HttpResponse:
     organisation = found(queries.organisation(request.actor, organisation_id))
     policies.can_sign_agreement(request.actor, organisation).or_raise()

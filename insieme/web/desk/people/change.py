@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from insieme.core.decisions import YES
+from insieme.domain.access.rules import Permission
 from insieme.domain.casework.rules import believable_birth
 from insieme.domain.people import actions, policies
 from insieme.domain.people.states import NoCodiceFiscale, Sex
@@ -55,7 +56,7 @@ class IdentityForm(forms.Form):
         return actions.Identity(**{name: self.cleaned_data[name] for name in NAMES})
 
 
-@page
+@page(needs=Permission.SEE_CASES)
 def change(request: Request, person_id: int) -> HttpResponse:
     """Correct who the person is, or where they live now; what already happened keeps the comune of its day."""
     file = open_file(request, person_id)

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.people import actions, policies
 from insieme.web import forms
 from insieme.web.desk.people.file import open_file, show_file
@@ -16,7 +17,7 @@ class OpenAccountForm(forms.Form):
     """Nothing to fill in: what is asked is to think twice."""
 
 
-@page
+@page(needs=Permission.SEE_CASES)
 def open_account(request: Request, person_id: int) -> HttpResponse:
     """Give a person their portal: they get an e-mail with the link to choose a password."""
     file = open_file(request, person_id)

@@ -3,6 +3,7 @@ from urllib.parse import urlencode
 from django.http import HttpResponse
 
 from insieme.core.identifiers import decode
+from insieme.domain.access.rules import Permission
 from insieme.domain.casework import queries
 from insieme.web.desk.people.file import open_file, show_file
 from insieme.web.desk.people.kinds import TOPIC_NAMES, tone_of, words_of_kind
@@ -10,7 +11,7 @@ from insieme.web.pages import Request, page
 from insieme.web.parts import Moment
 
 
-@page
+@page(needs=Permission.SEE_PEOPLE)
 def person(request: Request, person_id: int) -> HttpResponse:
     """Show the file's first tab: everything that happened, the latest first."""
     file = open_file(request, person_id)

@@ -23,7 +23,7 @@ PART_NAMES: dict[Part, str | Promise] = {
 }
 
 
-@page
+@page(needs=Permission.SEE_PEOPLE)
 def profile(request: Request, person_id: int) -> HttpResponse:
     """Show who the person is, what they agreed to, who has a part in their road and its milestones."""
     actor = request.actor

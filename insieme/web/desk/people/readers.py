@@ -9,7 +9,7 @@ from insieme.web.lists import show_list
 from insieme.web.pages import Request, page
 
 
-@page
+@page(needs=Permission.SEE_PEOPLE)
 def readers(request: Request, person_id: int) -> HttpResponse:
     """Show who opened this person's file."""
     actor = request.actor

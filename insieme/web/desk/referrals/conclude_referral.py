@@ -1,6 +1,7 @@
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.casework import actions, policies
 from insieme.web import forms
 from insieme.web.desk.referrals.answers import referral_of, show
@@ -11,7 +12,7 @@ class AnswerForm(forms.Form):
     outcome = forms.LongTextField(label=_("Com'è andata: lo legge chi l'ha inviata"), max_length=300, rows=3)
 
 
-@page
+@page(needs=Permission.SEE_PEOPLE)
 def conclude_referral(request: Request, referral_id: int) -> HttpResponse:
     referral = referral_of(request, referral_id)
     policies.can_conclude_referral(request.actor, referral).or_raise()

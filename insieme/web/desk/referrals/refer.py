@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from insieme.domain.access.rules import Permission
 from insieme.domain.casework import actions, policies
 from insieme.domain.casework.rules import Answers
 from insieme.domain.casework.states import OtherMeasure
@@ -49,7 +50,7 @@ class ReferForm(forms.Form):
         return actions.Incoming(who, given["reason"], given["person_agreed_on"])
 
 
-@page
+@page(needs=Permission.REFER)
 def refer(request: Request) -> HttpResponse:
     """Send somebody into the programme, with their agreement."""
     policies.can_refer(request.actor).or_raise()

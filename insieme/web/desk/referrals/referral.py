@@ -15,7 +15,7 @@ from insieme.web.pages import Request, found, page
 from insieme.web.parts import Fact, Step
 
 
-@page
+@page(needs=Permission.SEE_PEOPLE)
 def referral(request: Request, referral_id: int) -> HttpResponse:
     """Show one referral: who sends whom, why, what was answered and how it ended."""
     actor = request.actor

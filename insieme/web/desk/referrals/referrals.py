@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from insieme.core.periods import ROME
 from insieme.core.tables import Badge, Column, Filter, Order, Table, Tone
+from insieme.domain.access.rules import Permission
 from insieme.domain.casework import policies, queries
 from insieme.domain.casework.states import Direction, ReferralState
 from insieme.web.lists import show_list
@@ -60,7 +61,7 @@ TABLE = Table(
 )
 
 
-@page
+@page(needs=Permission.SEE_PEOPLE)
 def referrals(request: Request) -> HttpResponse:
     """List who sent whom to whom, and how it is going: an organisation sees its own."""
     policies.can_see_referrals(request.actor).or_raise()
