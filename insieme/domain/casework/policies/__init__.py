@@ -5,6 +5,7 @@ from insieme.domain.casework.policies.cases import can_assign as can_assign
 from insieme.domain.casework.policies.cases import can_close as can_close
 from insieme.domain.casework.policies.cases import can_correct_milestone as can_correct_milestone
 from insieme.domain.casework.policies.cases import can_follow as can_follow
+from insieme.domain.casework.policies.cases import can_open_files as can_open_files
 from insieme.domain.casework.policies.cases import can_reopen as can_reopen
 from insieme.domain.casework.policies.cases import can_resume as can_resume
 from insieme.domain.casework.policies.cases import can_see_case as can_see_case
@@ -65,4 +66,3 @@ from insieme.domain.casework.policies.referrals import is_outside as is_outside
 from insieme.domain.casework.policies.referrals import territory_of as territory_of
 from insieme.domain.casework.policies.referrals import visible_referrals as visible_referrals
 from insieme.domain.casework.policies.referrals import waiting as waiting
-from insieme.domain.casework.policies.cases import can_open_files as can_open_files
