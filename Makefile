@@ -46,7 +46,7 @@ messages: $(READY_DEV) ## collect the texts to translate, and say which have no 
 	@exec $(BIN)/python -m tools.messages $(ARGS)
 
 docs: $(READY_DEV) ## write docs/generated again from the code
-	@exec $(BIN)/insieme generate-docs
+	@exec $(BIN)/python -m tools.docs
 
 audit: $(READY_DEV) ## known weaknesses of what we depend on (asks the network)
 	@exec $(BIN)/pip-audit --require-hashes --disable-pip --requirement requirements.txt
