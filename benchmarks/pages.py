@@ -55,7 +55,7 @@ def measured() -> Iterator[Measured]:
     theirs = Involvement.objects.filter(user_id=manager.user_id, until_on=None)[:1].get().person_id
     name = Person.objects.order_by("pk")[0].family_name
     lists = (
-        ("applications:applications", secretariat), ("people:people", coordinator), ("people:people", manager),
+        ("applications:queue", secretariat), ("people:people", coordinator), ("people:people", manager),
         ("companies:companies", scout), ("vacancies:vacancies", scout), ("vacancies:proposals", manager),
         ("placements:placements", coordinator), ("placements:placements", tutor), ("training:editions", trainer),
         ("network:organisations", coordinator), ("referrals:referrals", secretariat),
@@ -64,9 +64,9 @@ def measured() -> Iterator[Measured]:
         yield Measured(url, "list", reverse(url), member)
     files = (
         ("people:person", theirs, manager),
-        ("applications:application", Application.objects.order_by("-submitted_at", "-id")[0].pk, secretariat),
-        ("companies:company", Company.objects.order_by("-last_contact_at", "name")[0].pk, scout),
-        ("vacancies:vacancy", Vacancy.objects.order_by("-opened_on", "-id")[0].pk, scout),
+        ("applications:detail", Application.objects.order_by("-submitted_at", "-id")[0].pk, secretariat),
+        ("companies:detail", Company.objects.order_by("-last_contact_at", "name")[0].pk, scout),
+        ("vacancies:detail", Vacancy.objects.order_by("-opened_on", "-id")[0].pk, scout),
         ("placements:placement", Placement.objects.order_by("-starts_on", "-id")[0].pk, coordinator),
         ("training:edition", Edition.objects.order_by("-starts_on", "-id")[0].pk, coordinator),
         ("funds:fund", Fund.objects.order_by("-year", "code")[0].pk, first(Role.FUND_MANAGER)),

@@ -84,6 +84,7 @@ def inside(page: Measured) -> tuple[str, int, float, float, float]:
         client.get(page.path)
     with CaptureQueriesContext(connection) as seen:
         answer = client.get(page.path)
+        asked = statements(seen)
     if answer.status_code != 200:
         raise SystemExit(f"{page.path} answered {answer.status_code} to {page.membership}")
     started = time.process_time()
@@ -92,7 +93,7 @@ def inside(page: Measured) -> tuple[str, int, float, float, float]:
     cpu = (time.process_time() - started) * 100
     body = b"".join(answer) if answer.streaming else answer.content
     cookie = "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())
-    return cookie, len(statements(seen)), len(body) / 1024, len(gzip.compress(body, 6)) / 1024, cpu
+    return cookie, len(asked), len(body) / 1024, len(gzip.compress(body, 6)) / 1024, cpu
 
 
 def statements(seen: CaptureQueriesContext) -> list[str]:
