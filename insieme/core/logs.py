@@ -19,8 +19,6 @@ def without_personal_values(_logger: object, _method: str, entry: MutableMapping
     """Keep what kind of thing went wrong and where; drop the values it went wrong with."""
     record: logging.LogRecord | None = entry.get("_record")
     if record is not None:
-        # The message before its values are put in: `Not Found: %s`, not the address somebody asked for.
-        entry["event"] = str(record.msg)
         entry |= _of_the_answer(record)
         if record.exc_info and record.exc_info[0]:
             entry["error"] = record.exc_info[0].__name__
@@ -54,9 +52,9 @@ def logging_settings(*, level: str = "WARNING") -> dict[str, Any]:
         "formatters": {
             "json": {
                 "()": structlog.stdlib.ProcessorFormatter,
-                "foreign_pre_chain": list(LABELS),
+                "use_get_message": False,  # the message before its values are put in it
+                "foreign_pre_chain": [*LABELS, without_personal_values],
                 "processors": [
-                    without_personal_values,
                     structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                     structlog.processors.JSONRenderer(ensure_ascii=False),
                 ],

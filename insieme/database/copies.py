@@ -5,7 +5,7 @@ import re
 import subprocess
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.db import connection, transaction
@@ -153,6 +153,8 @@ def _feed_psql(lines: Iterator[bytes], *, first: bytes) -> None:
         except BaseException:
             # The backup cannot be read to its end: psql must not take what it got for the whole.
             writing.kill()
+            with suppress(BrokenPipeError):
+                writing.stdin.close()
             raise
         writing.stdin.close()
         complaint = writing.stderr.read().decode(errors="replace")
