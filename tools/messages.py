@@ -62,6 +62,13 @@ def in_code(source: str) -> Iterator[Text]:
         place = SINGULAR.get(name, -1)
         if 0 <= place < len(words) and isinstance(words[place], str) and words[place]:
             yield Text(str(words[place]))
+        if name == "Definition":
+            yield from (Text(str(words[place])) for place in (1, 3) if place < len(words))
+            yield from (
+                Text(str(each.value.value))
+                for each in call.keywords
+                if each.arg in {"over", "leaves_out"} and isinstance(each.value, ast.Constant)
+            )
         if name == "Decision":
             yield from (
                 Text(str(each.value.value))
