@@ -4,16 +4,13 @@ import hashlib
 from collections import Counter, defaultdict
 from contextlib import contextmanager, nullcontext
 from datetime import date, datetime, timedelta
-from io import StringIO
 
 import pytest
-from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from stdnum.it import codicefiscale, iva
 
 from insieme.core.periods import ROME, end_of_day
 from insieme.demo.calendar import as_published
-from insieme.demo.things import World
 from insieme.demo.world import ORDER, build
 from insieme.domain.access.rules import Part, Role
 from insieme.domain.territory.queries import all_areas, area_of
@@ -40,9 +37,9 @@ from insieme.models import (
     User,
     Vacancy,
 )
-from tests.scenarios import a_user
 
-pytestmark = [pytest.mark.xdist_group("demo")]
+# One worker makes the world, once: each test looks at it from inside its own savepoint.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
 
 NOW = datetime(2022, 5, 16, 15, 0, tzinfo=ROME)
 TODAY = NOW.date()
@@ -142,7 +139,9 @@ def test_the_community_fund_is_a_million_known_by_the_end_of_2020(world):
 
 
 def test_the_other_published_values_are_near(world):
-    assert len([each for each in activations(date(2021, 12, 31)) if each.happened_on.year <= 2021]) == pytest.approx(1410, abs=12)
+    assert len([each for each in activations(date(2021, 12, 31)) if each.happened_on.year <= 2021]) == pytest.approx(
+        1410, abs=12
+    )
     steps = Counter((each.kind, each.happened_on.year) for each in known(list(Milestone.objects.all()), TODAY))
     assert sum(steps["application", year] for year in range(2017, 2022)) == pytest.approx(5297, rel=0.02)
     assert sum(steps["taken_in_charge", year] for year in range(2017, 2022)) == 4012
@@ -230,7 +229,9 @@ def test_funds_sum_up_to_their_lines(world):
 
 
 def test_whoever_follows_an_open_case_sees_it(world):
-    parts = set(Involvement.objects.filter(until_on=None).values_list("person_id", "part", "user_id", "organisation_id"))
+    parts = set(
+        Involvement.objects.filter(until_on=None).values_list("person_id", "part", "user_id", "organisation_id")
+    )
     for case in Case.objects.exclude(state="closed"):
         assert (case.person_id, Part.CASE.value, case.manager_id, None) in parts
         if case.readiness == "ready":
@@ -272,16 +273,18 @@ def test_nobody_is_real(world):
         assert not person.codice_fiscale or codicefiscale.is_valid(person.codice_fiscale)
     assert all(user.email.endswith("@insieme.example") and user.password.startswith("!") for user in User.objects.all())
     assert all(contact.email.endswith("@insieme.example") for contact in Contact.objects.all())
-    assert all(iva.is_valid(company.partita_iva) and company.partita_iva[7:10] == "888" for company in Company.objects.all())
+    assert all(
+        iva.is_valid(company.partita_iva) and company.partita_iva[7:10] == "888" for company in Company.objects.all()
+    )
 
 
-def facts_known(as_of: date) -> list[tuple]:
+def facts_known(as_of: date) -> set[tuple]:
     cutoff = end_of_day(as_of)
-    rows = []
+    rows: list[tuple] = []
     for model in (Milestone, Engagement, ContractEvent):
         fields = [field.attname for field in model._meta.concrete_fields]
         rows += [(model.__name__, *row) for row in model.objects.filter(recorded_at__lt=cutoff).values_list(*fields)]
-    return sorted(rows, key=str)
+    return set(rows)
 
 
 def test_what_was_known_by_2020_is_the_same_whatever_the_day(world):
@@ -289,7 +292,8 @@ def test_what_was_known_by_2020_is_the_same_whatever_the_day(world):
     with transaction.atomic():
         _empty()
         with a_world(datetime(2021, 1, 20, 9, 30, tzinfo=ROME)):
-            assert facts_known(date(2020, 12, 31)) == later
+            differing = sorted(facts_known(date(2020, 12, 31)) ^ later, key=str)
+            assert not differing[:4], len(differing)
         transaction.set_rollback(True)
 
 
@@ -314,37 +318,3 @@ def _empty() -> None:
     tables = ", ".join(f'"{model._meta.db_table}"' for model in ORDER)
     with connection.cursor() as cursor:
         cursor.execute(f"TRUNCATE {tables}")
-
-
-@pytest.mark.django_db
-def test_a_world_is_made_only_where_there_is_none():
-    a_user()
-    for command in (("seed_demo",), ("seed_scale", "200")):
-        with pytest.raises(CommandError, match="already"):
-            call_command(*command, stdout=StringIO())
-
-
-@pytest.mark.parametrize("words", [("--at", "ieri"), ("--at", "1999-01-01"), ("--at", "2026-13-01T00:00")])
-def test_a_moment_that_is_none_is_refused_with_a_sentence(words):
-    with pytest.raises(CommandError, match="moment"):
-        call_command("seed_demo", *words, stdout=StringIO())
-
-
-@pytest.mark.parametrize("people", ["-3", "0", "99", "2000000"])
-def test_a_number_of_people_out_of_reach_is_refused(people):
-    with pytest.raises(CommandError, match="it can be"):
-        call_command("seed_scale", "--", people, stdout=StringIO())
-
-
-@pytest.mark.django_db
-def test_a_world_in_scale_has_the_proportions_asked_for():
-    out = StringIO()
-    call_command("seed_scale", "300", stdout=out)
-    assert Person.objects.count() == pytest.approx(300, rel=0.15)
-    assert Company.objects.count() == pytest.approx(60, rel=0.15)
-    assert ContractEvent.objects.filter(kind="activation", replaces=None).count() == pytest.approx(900, rel=0.15)
-    assert "rows in" in out.getvalue()
-
-
-def test_the_types_agree(world):
-    assert isinstance(world, World)

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.core.management.base import BaseCommand, CommandError
 
 from insieme.core.periods import ROME
-from insieme.demo.calendar import Targets
+from insieme.demo.calendar import as_published
 from insieme.demo.world import NotEmpty, build
 from insieme.management.progress import Progress
 
@@ -24,14 +24,17 @@ class Command(BaseCommand):
             return progress.step(title) if verbosity else nullcontext()
 
         try:
-            world = build(_moment(at), Targets(), step)
+            now = _moment(at)
+            world = build(now, as_published(now.date()), step)
         except NotEmpty:
             raise CommandError(
                 "there is a programme in this database already: the demo world needs an empty one "
                 "(stop the platform and point INSIEME_DATA to a new folder)."
             ) from None
         if verbosity:
-            progress.say(f"{len(world.travellers):,} people in charge, {world.book.rows:,} rows, {progress.seconds:.1f} s.")
+            progress.say(
+                f"{len(world.travellers):,} people in charge, {world.book.rows:,} rows, {progress.seconds:.1f} s."
+            )
 
 
 def _moment(text: str | None) -> datetime:
