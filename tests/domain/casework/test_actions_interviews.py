@@ -70,7 +70,7 @@ def test_an_interview_is_booked_once(secretariat):
 @pytest.mark.parametrize(
     "starts_at, words",
     [
-        (NOON - timedelta(hours=1), "già passata"),
+        (NOON - timedelta(days=1), "già passato"),
         (NOON + timedelta(days=400), "più di un anno"),
         (NOON + timedelta(hours=12), "tra le 7 e le 21"),
     ],

@@ -73,9 +73,10 @@ def test_a_birth_that_agrees_with_its_code_is_believed():
     assert rules.believable_birth(None, "", MONDAY)
 
 
-def test_an_appointment_is_in_the_future_and_in_the_day():
+def test_an_appointment_is_today_or_later_and_in_the_day():
     assert rules.believable_appointment(NOON + timedelta(days=1), NOON)
-    for wrong in (NOON, NOON - timedelta(days=1), NOON + timedelta(days=367), NOON + timedelta(hours=14)):
+    assert rules.believable_appointment(NOON - timedelta(hours=3), NOON)
+    for wrong in (NOON - timedelta(days=1), NOON + timedelta(days=367), NOON + timedelta(hours=14)):
         assert not rules.believable_appointment(wrong, NOON)
 
 

@@ -130,9 +130,12 @@ def believable_day(submitted_on: date, today: date) -> Decision:
 
 
 def believable_appointment(starts_at: datetime, now: datetime) -> Decision:
-    """Whether an interview can be booked then: in the future, within a year, at an hour when offices are open."""
-    if starts_at <= now:
-        return no("Il colloquio va fissato nel futuro: quest'ora è già passata.")
+    """Whether an interview can be booked then: today or later, within a year, at an hour when offices are open.
+
+    Earlier today is allowed: somebody who walked in this morning was listened to before anybody wrote it down.
+    """
+    if starts_at.astimezone(ROME).date() < now.astimezone(ROME).date():
+        return no("Il colloquio va fissato da oggi in avanti: quel giorno è già passato.")
     if starts_at - now > FARTHEST_APPOINTMENT:
         return no("Il colloquio è a più di un anno da oggi: controlla la data.")
     hour = starts_at.astimezone(ROME).hour
