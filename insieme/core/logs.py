@@ -19,7 +19,7 @@ def without_personal_values(_logger: object, _method: str, entry: MutableMapping
     """Keep what kind of thing went wrong and where; drop the values it went wrong with."""
     record: logging.LogRecord | None = entry.get("_record")
     if record is not None:
-        entry |= _of_the_answer(record)
+        entry.update(_of_the_answer(record))
         if record.exc_info and record.exc_info[0]:
             entry["error"] = record.exc_info[0].__name__
             entry["where"] = _where(record.exc_info[2])

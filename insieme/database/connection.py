@@ -57,7 +57,7 @@ def _elsewhere(role: str) -> dict[str, Any]:
     if not address.startswith(("postgres://", "postgresql://")):
         raise DatabaseProblem(f"Only PostgreSQL will do: {FORM}")
     try:
-        settings: dict[str, Any] = dict(environ.Env.db_url_config(address))
+        settings: dict[str, Any] = dict(environ.Env.db_url_config(address))  # type: ignore[no-untyped-call]
     except (ValueError, KeyError) as error:
         raise DatabaseProblem(f"The address of the database cannot be read ({error}): {FORM}") from None
     if role == "web" and not (both["web"] and both["owner"]):

@@ -70,7 +70,7 @@ def count_rows() -> Counts:
     with connection.cursor() as cursor:
         counts = {}
         for name in table_names():
-            cursor.execute(sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(name)))  # type: ignore[arg-type]
+            cursor.execute(sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(name)))
             counts[name] = cursor.fetchone()[0]
     return counts
 

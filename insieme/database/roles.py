@@ -39,9 +39,7 @@ def make_roles(connection: Connection[TupleRow]) -> None:
         make_web_role(connection)
     if OWNER not in present:
         # CREATEDB: each worker of the test suite makes its own database.
-        connection.execute(
-            _named("CREATE ROLE {owner} LOGIN NOSUPERUSER CREATEDB NOCREATEROLE")
-        )
+        connection.execute(_named("CREATE ROLE {owner} LOGIN NOSUPERUSER CREATEDB NOCREATEROLE"))
     grant_web_role(connection)
 
 
@@ -77,6 +75,6 @@ def grant_present_things(connection: Connection[TupleRow]) -> None:
 
 
 def _named(statement: str, *, owner: str = OWNER) -> sql.Composed:
-    return sql.SQL(statement).format(  # type: ignore[arg-type]  # the statements above, written out in this file
+    return sql.SQL(statement).format(
         owner=sql.Identifier(owner), web=sql.Identifier(WEB), database=sql.Identifier(DATABASE)
     )

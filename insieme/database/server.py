@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Self
 
 import psycopg
+from psycopg.rows import TupleRow
 
 from insieme.database import roles
 from insieme.database.binaries import Binaries, find_binaries
@@ -84,7 +85,7 @@ class Server:
     def is_running(self) -> bool:
         """Whether it answers."""
         try:
-            psycopg.connect(**self.as_superuser("postgres"), connect_timeout=3).close()
+            self.as_superuser("postgres").close()
         except psycopg.OperationalError:
             return False
         return True
@@ -100,9 +101,16 @@ class Server:
             return
         self._pg_ctl("stop", "-m", "fast", "-t", str(START_SECONDS))
 
-    def as_superuser(self, name: str) -> dict[str, str]:
-        """How this machine's own hands reach a database of it: to make roles, never to serve."""
-        return {"host": str(self.places.socket_folder), "port": PORT, "dbname": name, "user": SUPERUSER}
+    def as_superuser(self, name: str) -> psycopg.Connection[TupleRow]:
+        """This machine's own hands in a database of it, in autocommit: to make roles, never to serve."""
+        return psycopg.connect(
+            host=str(self.places.socket_folder),
+            port=PORT,
+            dbname=name,
+            user=SUPERUSER,
+            autocommit=True,
+            connect_timeout=3,
+        )
 
     # How it is made and started.
 
@@ -117,12 +125,12 @@ class Server:
         self._prepare_roles()
 
     def _prepare_roles(self) -> None:
-        with psycopg.connect(**self.as_superuser("postgres"), autocommit=True) as connection:
+        with self.as_superuser("postgres") as connection:
             made = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [roles.DATABASE]).fetchone()
         if not made:
-            with psycopg.connect(**self.as_superuser("template1"), autocommit=True) as connection:
+            with self.as_superuser("template1") as connection:
                 roles.prepare_cluster(connection)
-            with psycopg.connect(**self.as_superuser(roles.DATABASE), autocommit=True) as connection:
+            with self.as_superuser(roles.DATABASE) as connection:
                 roles.prepare_database(connection)
 
     def _prepare_folders(self) -> None:

@@ -26,9 +26,9 @@ def start(folder: Path) -> Server:
     return Server(folder, durable=False)
 
 
-def as_owner(server: Server) -> psycopg.Connection:
+def as_owner(server: Server, name: str = roles.DATABASE) -> psycopg.Connection:
     return psycopg.connect(
-        host=str(server.places.socket_folder), port=PORT, dbname=roles.DATABASE, user=roles.OWNER, autocommit=True
+        host=str(server.places.socket_folder), port=PORT, dbname=name, user=roles.OWNER, autocommit=True
     )
 
 
@@ -63,7 +63,7 @@ def test_it_is_made_started_stopped_and_found_again(folder, binaries):
 
 
 def test_it_is_closed_to_everybody_else(folder, binaries):
-    with start(folder) as server, psycopg.connect(**server.as_superuser("postgres")) as connection:
+    with start(folder) as server, server.as_superuser("postgres") as connection:
         assert connection.execute("SHOW listen_addresses").fetchone() == ("",)
         for each in (server.places.cluster, server.places.socket_folder):
             assert stat.S_IMODE(each.stat().st_mode) == 0o700
@@ -71,7 +71,7 @@ def test_it_is_closed_to_everybody_else(folder, binaries):
 
 
 def test_data_are_safe_on_disk_outside_the_tests(folder):
-    with Server(folder) as server, psycopg.connect(**server.as_superuser("postgres")) as connection:
+    with Server(folder) as server, server.as_superuser("postgres") as connection:
         shown = [connection.execute(f"SHOW {name}").fetchone() for name in ("fsync", "synchronous_commit")]
     assert shown == [("on",), ("on",)]
 
@@ -160,7 +160,7 @@ def test_several_databases_live_in_one_server(folder):
     with start(folder) as server:
         with as_owner(server) as connection:
             connection.execute("CREATE DATABASE another")
-        with psycopg.connect(**{**server.as_superuser("another"), "user": roles.OWNER}) as connection:
+        with as_owner(server, "another") as connection, connection.transaction():
             connection.execute("CREATE TABLE words (word text)")
             connection.execute(f"SET LOCAL ROLE {roles.WEB}")
             connection.execute("INSERT INTO words VALUES ('by the web role')")
