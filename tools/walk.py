@@ -25,7 +25,9 @@ class Visit:
 def roles(page: Page, address: str) -> list[str]:
     """The roles one can step into, as the demo page offers them."""
     page.goto(f"{address}/demo/")
-    return page.eval_on_selector_all("form[action^='/demo/']", "nodes => nodes.map(node => node.action.split('/').at(-2))")
+    return page.eval_on_selector_all(
+        "form[action^='/demo/']", "nodes => nodes.map(node => node.action.split('/').at(-2))"
+    )
 
 
 def step_into(page: Page, address: str, role: str) -> None:

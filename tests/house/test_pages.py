@@ -58,7 +58,9 @@ def test_every_page_is_guarded(page):
     assert hasattr(view, "is_public"), f"{view.__module__}: make it a page with @page"
     if "desk" in view.__module__.split("."):
         assert not view.is_public, f"{view.__module__}: the desk is never public"
-        assert view.needs or view.__name__ in WITHOUT_A_PERMISSION, f"{view.__module__}: say which permission opens it: @page(needs=…)"
+        assert view.needs or view.__name__ in WITHOUT_A_PERMISSION, (
+            f"{view.__module__}: say which permission opens it: @page(needs=…)"
+        )
 
 
 def test_no_template_is_an_orphan():

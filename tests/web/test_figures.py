@@ -11,7 +11,17 @@ from django.core.management import CommandError, call_command
 
 from insieme.domain.access.rules import Role
 from insieme.web.figures_sheet import MEASURES, TOTALS
-from tests.scenarios import BUDRIO, FIXED_TERM, IMOLA, PERMANENT, a_case, a_contract_event, a_person, a_placement, sign_in
+from tests.scenarios import (
+    BUDRIO,
+    FIXED_TERM,
+    IMOLA,
+    PERMANENT,
+    a_case,
+    a_contract_event,
+    a_person,
+    a_placement,
+    sign_in,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -26,9 +36,7 @@ def a_year_of_placements():
         contract = PERMANENT if place % 5 == 0 else FIXED_TERM
         case = a_case(a_person(municipality_id=home), opened_on=DAY)
         case.milestones.update(recorded_at=datetime(2020, 3, 2, 12, tzinfo=UTC))
-        placement = a_placement(
-            case, state="agreed", starts_on=DAY, contract_type_id=contract, expected_end_on=None
-        )
+        placement = a_placement(case, state="agreed", starts_on=DAY, contract_type_id=contract, expected_end_on=None)
         a_contract_event(placement, "activation", recorded_at=datetime(2020, 3, 2, 12, tzinfo=UTC))
 
 

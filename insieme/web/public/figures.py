@@ -20,9 +20,7 @@ def figures(request: Request) -> HttpResponse:
     context = {
         "asked": asked,
         "counted": counted,
-        "numbers": year_at_a_glance.numbers(
-            counted.figures, year_at_a_glance.rate_at_the_end_of(counted.year, today)
-        ),
+        "numbers": year_at_a_glance.numbers(counted.figures, year_at_a_glance.rate_at_the_end_of(counted.year, today)),
         "definitions": DEFINITIONS,
         "smallest": SMALLEST_COUNT,
         "map": year_at_a_glance.placements_map(counted.areas, min(date(asked.year, 12, 31), today)),

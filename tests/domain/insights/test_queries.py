@@ -190,7 +190,12 @@ def test_the_database_counts_as_a_person_would(seed):
                 happened_on=day + timedelta(days=1), recorded_at=at(seen + timedelta(days=90)),
             )  # fmt: skip
         an_application(submitted_at=at(day))
-    for year, as_of in ((2019, date(2019, 12, 31)), (2020, END_OF_2020), (2020, date(2026, 3, 2)), (2021, date(2021, 5, 1))):
+    for year, as_of in (
+        (2019, date(2019, 12, 31)),
+        (2020, END_OF_2020),
+        (2020, date(2026, 3, 2)),
+        (2021, date(2021, 5, 1)),
+    ):
         counted = figures_of(year, as_of=as_of)
         figures = counted.figures
         assert by_hand(year, as_of) == {
