@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import environ
 
@@ -35,7 +36,7 @@ def database() -> dict[str, Any]:
     settings = _embedded(role) if is_embedded() else _elsewhere(role)
     options: dict[str, Any] = settings.setdefault("OPTIONS", {})
     if role == "web":
-        options.setdefault("options", WEB_LIMITS)
+        options["options"] = " ".join(filter(None, [options.get("options"), WEB_LIMITS]))
         options.setdefault("pool", dict(WEB_POOL))
         settings["CONN_HEALTH_CHECKS"] = True
     return settings
@@ -57,12 +58,14 @@ def _elsewhere(role: str) -> dict[str, Any]:
     if not address.startswith(("postgres://", "postgresql://")):
         raise DatabaseProblem(f"Only PostgreSQL will do: {FORM}")
     try:
-        settings: dict[str, Any] = dict(environ.Env.db_url_config(address))  # type: ignore[no-untyped-call]
+        settings: dict[str, Any] = dict(environ.Env.db_url_config(address))
     except (ValueError, KeyError) as error:
         raise DatabaseProblem(f"The address of the database cannot be read ({error}): {FORM}") from None
+    settings["HOST"] = unquote(settings.get("HOST") or "")  # a socket's folder is written %2Frun%2Fpostgresql
     if role == "web" and not (both["web"] and both["owner"]):
         # One address for both: what serves takes off the owner's rights as soon as it is connected.
-        settings.setdefault("OPTIONS", {})["assume_role"] = roles.WEB
+        # As the server's own option: Django's `assume_role` does not go with a pool.
+        settings.setdefault("OPTIONS", {})["options"] = f"-c role={roles.WEB}"
     return settings
 
 

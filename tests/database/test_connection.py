@@ -34,16 +34,21 @@ def test_each_role_has_its_address(environment):
     environment("DATABASE_URL", WEB)
     environment("DATABASE_OWNER_URL", OWNER)
     assert (database()["USER"], database()["PASSWORD"]) == ("insieme_web", "secret")
-    assert "assume_role" not in database()["OPTIONS"]
+    assert "role=" not in database()["OPTIONS"]["options"]
     environment("INSIEME_DATABASE_ROLE", "owner")
     assert (database()["USER"], database()["PASSWORD"]) == ("insieme_owner", "other")
 
 
 def test_with_one_address_what_serves_takes_off_the_owners_rights(environment):
     environment("DATABASE_URL", OWNER)
-    assert database()["OPTIONS"]["assume_role"] == roles.WEB
+    assert f"-c role={roles.WEB} " in database()["OPTIONS"]["options"]
     environment("INSIEME_DATABASE_ROLE", "owner")
-    assert "assume_role" not in database()["OPTIONS"]
+    assert database()["OPTIONS"] == {}
+
+
+def test_a_socket_can_be_named_too(environment):
+    environment("DATABASE_URL", "postgres://insieme_web@%2Frun%2Fpostgresql/insieme")
+    assert database()["HOST"] == "/run/postgresql"
 
 
 @pytest.mark.parametrize(
