@@ -21,6 +21,7 @@ def test_from_an_application_to_a_permanent_contract(screen, phone, address):
         path.the_trainer_teaches(desk, tale)
     path.the_fund_pays(desk, tale)
     path.the_obstacle_is_taken_away(desk, tale)
+    path.a_second_assessment_shows_the_difference(desk, tale)
     work.the_scout_brings_a_company(desk, tale)
     work.the_scout_opens_a_search(desk, tale)
     work.a_proposal_is_chosen(desk, tale)
@@ -34,7 +35,9 @@ def test_from_an_application_to_a_permanent_contract(screen, phone, address):
     close.the_coordinator_signs_with_a_comune(desk, tale)
     close.everybody_finds_their_own(desk, tale)
     close.reading_leaves_a_trace(desk, hand, tale)
-    assert close.number(after["Trasformazioni a tempo indeterminato"]) == 1 + close.number(
-        before["Trasformazioni a tempo indeterminato"]
+    assert close.number(after["Trasformati a tempo indeterminato"]) == 1 + close.number(
+        before["Trasformati a tempo indeterminato"]
     )
-    assert close.number(after["Tasso di conversione"]) > close.number(before["Tasso di conversione"])
+    assert close.number(after["Tasso di conversione a tempo indeterminato"]) > close.number(
+        before["Tasso di conversione a tempo indeterminato"]
+    )

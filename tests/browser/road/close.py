@@ -10,7 +10,7 @@ def the_path_pauses_ends_and_opens_again(desk: Walker, tale: Tale) -> None:
     desk.become("case_manager")
     desk.go(tale.at["person"])
     desk.follow("Sospendi")
-    desk.send(reason="family", on=tale.day())
+    desk.send("Percorso sospeso.", reason="family", on=tale.day(), resume_by=tale.day(14))
     desk.sees("Sospesa")
     desk.follow("Riprendi")
     desk.send("Percorso ripreso.", on=tale.day())
@@ -27,7 +27,7 @@ def the_coordinator_signs_with_a_comune(desk: Walker, tale: Tale) -> None:
     desk.become("coordinator")
     desk.go("/rete/?kind=municipality")
     desk.page.locator("main table a[href*='/organizzazioni/']").first.click()
-    desk.follow("Registra un accordo")
+    desk.follow("Firma un accordo")
     desk.send(
         "Accordo registrato.", kind="protocol", title=f"Protocollo {tale.family}", signed_on=tale.day(),
         commitments="Uno sportello al mese in municipio.",

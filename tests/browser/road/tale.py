@@ -20,7 +20,7 @@ def a_phone() -> str:
 
 def a_partita_iva() -> str:
     """A number that is written right."""
-    digits = [LETTERS.randrange(10) for _place in range(10)]
+    digits = [1, *(LETTERS.randrange(10) for _place in range(6)), 0, 3, 7]
     doubled = sum(digit * 2 - 9 if digit > 4 else digit * 2 for digit in digits[1::2])
     return "".join(map(str, digits)) + str(-(sum(digits[0::2]) + doubled) % 10)
 

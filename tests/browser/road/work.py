@@ -13,7 +13,7 @@ def the_scout_brings_a_company(desk: Walker, tale: Tale) -> None:
         "Azienda aggiunta.",
         name=tale.firm,
         partita_iva=tale.partita_iva,
-        activity="meccanic",
+        activity="metallo",
         size="small",
         site_name="Stabilimento",
         municipality="Casalecchio",
