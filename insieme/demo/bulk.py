@@ -2,27 +2,29 @@
 
 import json
 from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from random import Random
-from typing import Any
+from typing import Any, Self
 
 from django.db import connection, models
 from django.db.models.fields import NOT_PROVIDED
 
 from insieme.core.identifiers import BITS
 
-FLUSH_AT = 200_000
+FLUSH_AT = 50_000
 
 
 def _text(value: str) -> str:
-    if "\\" in value or "\n" in value or "\t" in value or "\r" in value:
+    if "\\" in value or not value.isprintable():
         return value.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t").replace("\r", "\\r")
     return value
 
 
 def _json(value: object) -> str:
-    return _text(json.dumps(value, ensure_ascii=False))
+    return "{}" if value == {} else _text(json.dumps(value, ensure_ascii=False))
 
 
 class _Writers(dict[type, Callable[[Any], str]]):
@@ -31,7 +33,8 @@ class _Writers(dict[type, Callable[[Any], str]]):
     def __missing__(self, kind: type) -> Callable[[Any], str]:
         if not issubclass(kind, str):
             raise TypeError(f"A row cannot hold a {kind.__name__}.")
-        self[kind] = lambda value: _text(value.value if hasattr(value, "value") else value)
+        # A choice of an enumeration: its value is the text itself.
+        self[kind] = str.__str__
         return self[kind]
 
 
@@ -65,6 +68,15 @@ def _blank(field: "models.Field[Any, Any]") -> Any:
     return "" if field.empty_strings_allowed and field.blank else MISSING
 
 
+@dataclass(frozen=True)
+class Batch:
+    """Lines ready to be written into a table."""
+
+    table: str
+    columns: str
+    lines: list[str]
+
+
 class Sheet:
     """The rows of one model that wait to be written."""
 
@@ -74,22 +86,32 @@ class Sheet:
         self.columns = ", ".join(f'"{field.column}"' for field in fields)
         self.blank = {field.attname: _blank(field) for field in fields}
         self.width = len(fields)
-        self.needed = {name for name, value in self.blank.items() if value is MISSING}
         self.has_id = "id" in self.blank
         self.lines: list[str] = []
-        self.written = 0
+        self.count = 0
 
-    def add(self, dice: Random, **values: Any) -> int:
-        """Add a row, named by its attributes (`person_id=…`), under a key drawn from the dice; the key comes back."""
+    def add(self, dice: Random, values: dict[str, Any]) -> int:
+        """Add a row, named by its attributes (`person_id`), under a key drawn from the dice; the key comes back."""
         if self.has_id and "id" not in values:
             values["id"] = new_id(dice)
         row = {**self.blank, **values}
         if len(row) != self.width:
             raise TypeError(f"{self.table} has no {sorted(row.keys() - self.blank.keys())}.")
-        if self.needed and not self.needed <= values.keys():
-            raise TypeError(f"{self.table} needs {sorted(self.needed - values.keys())}.")
-        self.lines.append("\t".join([WRITE[value.__class__](value) for value in row.values()]))
-        return int(row.get("id") or 0)
+        try:
+            self.lines.append("\t".join([WRITE[value.__class__](value) for value in row.values()]))
+        except TypeError:
+            needed = [name for name, value in row.items() if value is MISSING]
+            if not needed:
+                raise
+            raise TypeError(f"{self.table} needs {needed}.") from None
+        self.count += 1
+        return row["id"] if self.has_id else 0
+
+    def take(self) -> Batch:
+        """Give the rows that wait, and begin again."""
+        batch = Batch(self.table, self.columns, self.lines)
+        self.lines = []
+        return batch
 
 
 def new_id(dice: Random) -> int:
@@ -97,42 +119,69 @@ def new_id(dice: Random) -> int:
 
 
 class Book:
-    """Every model's sheet, in the order of the table of contents of the database: who is pointed at comes first."""
+    """Every model's sheet, in the order in which they are written: who is pointed at comes first.
+
+    What is full is written by a thread of its own while the next rows are being made. Until `close`, nothing else may
+    use the connection.
+    """
 
     def __init__(self, contents: Iterable[type[models.Model]]) -> None:
         self.sheets = {model: Sheet(model) for model in contents}
+        connection.ensure_connection()
+        self.connection = connection.connection
+        self.writer = ThreadPoolExecutor(max_workers=1)
+        self.writing: Future[None] | None = None
+        self.since_flush = 0
 
-    def __getitem__(self, model: type[models.Model]) -> Sheet:
-        return self.sheets[model]
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.writer.shutdown()
+
+    def add(self, model: type[models.Model], dice: Random, values: dict[str, Any]) -> int:
+        self.since_flush += 1
+        return self.sheets[model].add(dice, values)
 
     def breathe(self) -> None:
         """Write what waits when it has become much, so that memory stays small."""
-        if sum(len(sheet.lines) for sheet in self.sheets.values()) >= FLUSH_AT:
+        if self.since_flush >= FLUSH_AT:
             self.flush()
 
     def flush(self) -> None:
-        for sheet in self.sheets.values():
-            if sheet.lines:
-                _copy(sheet.table, sheet.columns, sheet.lines)
-                sheet.written += len(sheet.lines)
-                sheet.lines = []
+        """Begin to write what waits, once what was being written is done."""
+        self.settle()
+        batches = [sheet.take() for sheet in self.sheets.values() if sheet.lines]
+        self.writing = self.writer.submit(self._write, batches)
+        self.since_flush = 0
+
+    def settle(self) -> None:
+        """Wait until everything flushed is written."""
+        if self.writing:
+            self.writing.result()
+            self.writing = None
+
+    def _write(self, batches: list[Batch]) -> None:
+        with self.connection.cursor() as cursor:
+            for batch in batches:
+                _copy(cursor, batch)
 
     @property
     def rows(self) -> int:
-        return sum(sheet.written + len(sheet.lines) for sheet in self.sheets.values())
+        return sum(sheet.count for sheet in self.sheets.values())
 
 
-def _copy(table: str, columns: str, lines: list[str]) -> None:
-    with connection.cursor() as cursor, cursor.copy(f'COPY "{table}" ({columns}) FROM STDIN') as copy:
-        for start in range(0, len(lines), 5000):
-            copy.write("\n".join(lines[start : start + 5000]) + "\n")
+def _copy(cursor: Any, batch: Batch) -> None:
+    with cursor.copy(f'COPY "{batch.table}" ({batch.columns}) FROM STDIN') as stream:
+        for start in range(0, len(batch.lines), 5000):
+            stream.write("\n".join(batch.lines[start : start + 5000]) + "\n")
 
 
 def copy(model: type[models.Model], rows: Iterable[models.Model]) -> int:
     """Write model instances of one kind by COPY; their count comes back."""
     sheet, dice = Sheet(model), Random(0)  # noqa: S311 - every instance has its key already
     for row in rows:
-        sheet.add(dice, **{name: getattr(row, name) for name in sheet.blank})
-    if sheet.lines:
-        _copy(sheet.table, sheet.columns, sheet.lines)
-    return len(sheet.lines)
+        sheet.add(dice, {name: getattr(row, name) for name in sheet.blank})
+    with connection.cursor() as cursor:
+        _copy(cursor, sheet.take())
+    return sheet.count

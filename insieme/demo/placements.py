@@ -229,7 +229,7 @@ def _tutoring(world: World, job: Job, stands: Standing, dice: Random) -> None:
     if end is None and job.is_permanent and job.starts_on + timedelta(days=400) < world.today:
         end = job.starts_on + timedelta(days=400)
     for worker, (start, until) in turns(tutor, job.starts_on, end):
-        if start > world.today:
+        if start > world.today or (until and until < world.targets.detail_from):
             continue
         still = until is None or until > world.today
         id_ = world.add(

@@ -230,7 +230,7 @@ class World:
         return list(accumulate(each.population * (1.2 if each.name == "Bologna" else 1) for each in self.places))
 
     def add(self, model: type[models.Model], dice: Random, **values: Any) -> int:
-        return self.book[model].add(dice, **values)
+        return self.book.add(model, dice, values)
 
     def a_place(self, dice: Random) -> str:
         """A comune by its population; Bologna a little more, as among those who apply."""
@@ -257,7 +257,7 @@ class World:
         start, end = span
         still = end is None or end > self.today
         key = (part.value, next(iter(whom.values())))
-        if start > self.today or (still and key in who.parts):
+        if start > self.today or (still and key in who.parts) or (end and end < self.targets.detail_from):
             return
         if still:
             who.parts.add(key)

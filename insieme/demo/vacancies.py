@@ -153,7 +153,8 @@ def _write(world: World, search: Search, dice: Random) -> None:
         closed_on=closed_on,
         closing_reason=reason,
     )
-    world.searchable(dice, "vacancy", search.id, search.title, firm.name)
+    if closed_on is None or closed_on >= world.targets.detail_from:
+        world.searchable(dice, "vacancy", search.id, search.title, firm.name)
     _told(world, dice, Happened.OPENED, search, search.opened_on)
     if len(taken) >= search.seats:
         _told(world, dice, Happened.FILLED, search, taken[search.seats - 1])
@@ -180,6 +181,8 @@ def _proposals(world: World, search: Search, dice: Random) -> None:
 
 def _others(world: World, search: Search, pool: tuple[list[Traveller], list[date]], dice: Random) -> None:
     """Others who were proposed, and did not want it or were not chosen."""
+    if search.opened_on < world.targets.detail_from:
+        return
     ready, days = pool
     met = {job.who.number for job in search.jobs}
     for _ in range(dice.choice((0, 1, 1, 2, 2, 3, 4))):

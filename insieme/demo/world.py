@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import date, datetime
 
 from allauth.account.models import EmailAddress
 from django.db import connection, models, transaction
@@ -24,7 +24,7 @@ from insieme.demo import (
 from insieme.demo.bulk import Book
 from insieme.demo.calendar import Targets
 from insieme.demo.things import World
-from insieme.domain.territory.queries import all_municipalities
+from insieme.domain.territory.queries import all_municipalities, all_unions, union_of
 
 Step = Callable[[str], AbstractContextManager[None]]
 
@@ -63,20 +63,35 @@ class NotEmpty(Exception):
 @transaction.atomic
 def build(now: datetime, targets: Targets, step: Step) -> World:
     """Make the world as it stands at that moment; NotEmpty when the database holds a programme already."""
-    if contents.Organisation.objects.exists() or contents.User.objects.exists() or contents.Person.objects.exists():
-        raise NotEmpty
     here = now.astimezone(ROME)
-    world = World(now=here, today=here.date(), targets=targets, book=Book(ORDER), places=list(all_municipalities()))
     with connection.cursor() as cursor:
+        # Nobody else writes meanwhile, and nothing tends to the tables while they grow.
+        tables = ", ".join(f'"{model._meta.db_table}"' for model in ORDER)
+        cursor.execute(f"LOCK TABLE {tables} IN SHARE ROW EXCLUSIVE MODE")
+        if contents.Organisation.objects.exists() or contents.User.objects.exists() or contents.Person.objects.exists():
+            raise NotEmpty
         # Each foreign key is checked as its rows are written, instead of all of them at the end.
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         # The plans of those checks are made while the tables are still empty: they must not be sequential for ever.
         cursor.execute("SET LOCAL enable_seqscan = off")
-    for title, chapter in CHAPTERS:
-        with step(title):
-            chapter(world)
-            world.book.flush()
+    _remember_places(here.date())
+    with Book(ORDER) as book:
+        world = World(now=here, today=here.date(), targets=targets, book=book, places=list(all_municipalities()))
+        for title, chapter in CHAPTERS:
+            with step(title):
+                chapter(world)
+                book.flush()
+        with step("the last rows"):
+            book.settle()
     with step("statistics for the planner"), connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("SET LOCAL enable_seqscan = on")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+        cursor.execute("ANALYZE")
     return world
+
+
+def _remember_places(day: date) -> None:
+    """Ask for every place now: while rows are being written the connection is busy."""
+    for place in all_municipalities():
+        union_of(place.istat, day)
+    all_unions()
