@@ -10,34 +10,57 @@ def test_from_an_application_to_a_permanent_contract(screen, phone, address):
     desk, hand, tale = Walker(screen, address), Walker(phone, address), Tale()
     entry.who_is_who(desk, tale)
     entry.a_person_applies(hand, tale)
-    entry.a_partner_refers(desk, tale)
-    entry.the_secretariat_calls(desk, tale)
-    entry.the_case_manager_listens_and_takes_in_charge(desk, tale)
-    entry.the_network_answers_the_partner(desk, tale)
-    path.the_case_manager_makes_a_plan(desk, tale)
-    for kind, title in (("workshop", "Laboratorio"), ("specific", "Magazzino")):
-        path.the_coordinator_opens_a_course(desk, tale, kind, title)
-        path.the_case_manager_enrols(desk, tale)
-        path.the_trainer_teaches(desk, tale)
-    path.the_fund_pays(desk, tale)
-    path.the_obstacle_is_taken_away(desk, tale)
-    path.a_second_assessment_shows_the_difference(desk, tale)
-    work.the_scout_brings_a_company(desk, tale)
-    work.the_scout_opens_a_search(desk, tale)
-    work.a_proposal_is_chosen(desk, tale)
-    work.the_placement_begins(desk, tale)
-    work.the_tutor_listens(desk, tale)
+    for step in BEFORE_WORK:
+        step(desk, tale)
     before = work.figures(desk, tale, "before")
-    desk.become("tutor")
-    work.the_contract_becomes_permanent(desk, tale)
-    after = work.figures(desk, tale, "after")
-    close.the_path_pauses_ends_and_opens_again(desk, tale)
-    close.the_coordinator_signs_with_a_comune(desk, tale)
-    close.everybody_finds_their_own(desk, tale)
+    for step in TO_THE_END:
+        step(desk, tale)
     close.reading_leaves_a_trace(desk, hand, tale)
-    assert close.number(after["Trasformati a tempo indeterminato"]) == 1 + close.number(
-        before["Trasformati a tempo indeterminato"]
-    )
-    assert close.number(after["Tasso di conversione a tempo indeterminato"]) > close.number(
-        before["Tasso di conversione a tempo indeterminato"]
-    )
+    after = work.figures(desk, tale, "after")
+    assert transformed(after) == transformed(before) + 1
+    assert rate(after) > rate(before)
+
+
+def a_workshop(desk, tale):
+    path.the_coordinator_opens_a_course(desk, tale, "workshop", "Laboratorio")
+    path.the_case_manager_enrols(desk, tale)
+    path.the_trainer_teaches(desk, tale)
+
+
+def a_course(desk, tale):
+    path.the_coordinator_opens_a_course(desk, tale, "specific", "Magazzino")
+    path.the_case_manager_enrols(desk, tale)
+    path.the_trainer_teaches(desk, tale)
+
+
+BEFORE_WORK = (
+    entry.a_partner_refers,
+    entry.the_secretariat_calls,
+    entry.the_case_manager_listens_and_takes_in_charge,
+    entry.the_network_answers_the_partner,
+    path.the_case_manager_makes_a_plan,
+    a_workshop,
+    a_course,
+    path.the_fund_pays,
+    path.the_obstacle_is_taken_away,
+    path.a_second_assessment_shows_the_difference,
+    work.the_scout_brings_a_company,
+    work.the_scout_opens_a_search,
+    work.a_proposal_is_chosen,
+    work.the_placement_begins,
+    work.the_tutor_listens,
+)
+TO_THE_END = (
+    work.the_contract_becomes_permanent,
+    close.the_path_pauses_ends_and_opens_again,
+    close.the_coordinator_signs_with_a_comune,
+    close.everybody_finds_their_own,
+)
+
+
+def transformed(figures):
+    return close.number(figures["Trasformati a tempo indeterminato"])
+
+
+def rate(figures):
+    return close.number(figures["Tasso di conversione a tempo indeterminato"])

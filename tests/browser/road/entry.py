@@ -19,6 +19,22 @@ def who_is_who(desk: Walker, tale: Tale) -> None:
 
 def a_person_applies(hand: Walker, tale: Tale) -> None:
     """On a phone, in English; the draft is left and opened again with its code, in Italian."""
+    code = _begins(hand, tale)
+    hand.page.context.clear_cookies()
+    hand.go("/candidati/riprendi/")
+    hand.send(code=code.lower())
+    hand.page.wait_for_url("**/nascita/")
+    _answers(hand, tale)
+    hand.sees("Amina", tale.family, "Bologna")
+    hand.picture("apply-check")
+    hand.send()
+    hand.page.wait_for_url("**/inviata/")
+    hand.sees("Ti chiamiamo o ti scriviamo entro il")
+    hand.picture("apply-sent")
+
+
+def _begins(hand: Walker, tale: Tale) -> str:
+    """Give the name, forget something, give it again; the code to come back with."""
     hand.go("/candidati/")
     hand.page.locator("button[name=language][value=en]").first.click()
     hand.page.locator("html[lang=en]").wait_for()
@@ -30,10 +46,10 @@ def a_person_applies(hand: Walker, tale: Tale) -> None:
     hand.send(family_name=tale.family)
     code = hand.page.locator(".draft-code").inner_text()
     hand.picture("apply-code")
-    hand.page.context.clear_cookies()
-    hand.go("/candidati/riprendi/")
-    hand.send(code=code.lower())
-    hand.page.wait_for_url("**/nascita/")
+    return code
+
+
+def _answers(hand: Walker, tale: Tale) -> None:
     hand.send(birth_date="1990-03-12", no_codice_fiscale="waiting")
     hand.send(phone=tale.phone)
     hand.fill(municipality_id="Bologna")
@@ -43,12 +59,6 @@ def a_person_applies(hand: Walker, tale: Tale) -> None:
     hand.send(wishes="Ho lavorato in cucina e in magazzino. Vorrei un lavoro con orari fissi.")
     hand.send(consent=True)
     hand.page.wait_for_url("**/controlla/")
-    hand.sees("Amina", tale.family, "Bologna")
-    hand.picture("apply-check")
-    hand.send()
-    hand.page.wait_for_url("**/inviata/")
-    hand.sees("Ti chiamiamo o ti scriviamo entro il")
-    hand.picture("apply-sent")
 
 
 def a_partner_refers(desk: Walker, tale: Tale) -> None:

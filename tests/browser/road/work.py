@@ -100,6 +100,7 @@ def the_tutor_listens(desk: Walker, tale: Tale) -> None:
 
 
 def the_contract_becomes_permanent(desk: Walker, tale: Tale) -> None:
+    desk.become("tutor")
     desk.go(tale.at["placement"])
     desk.follow("Proroga")
     desk.send("Proroga registrata.", on=tale.day(), until=tale.day(240))
