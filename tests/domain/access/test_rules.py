@@ -24,4 +24,4 @@ def test_the_read_log_is_for_who_guards_the_data_and_nobody_who_writes_in_it():
 
 def test_whoever_sees_through_an_organisation_has_one_part():
     assert len(set(PART_OF.values())) == len(PART_OF)
-    assert PORTAL_ROLES == {Role.CANDIDATE, Role.COMPANY}
+    assert {Role.CANDIDATE, Role.COMPANY} == PORTAL_ROLES
