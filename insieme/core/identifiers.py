@@ -62,7 +62,9 @@ def check_codice_fiscale(text: str) -> Decision:
     try:
         codicefiscale.validate(code)
     except StdnumError:
-        return no("Il codice fiscale non è valido: il carattere di controllo non corrisponde. Ricontrollalo sulla tessera.")
+        return no(
+            "Il codice fiscale non è valido: il carattere di controllo non corrisponde. Ricontrollalo sulla tessera."
+        )
     return YES
 
 

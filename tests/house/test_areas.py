@@ -83,7 +83,7 @@ def test_only_actions_write(path):
             pytest.fail(f"{where}:{call.lineno}: move this write to an action")
 
 
-@pytest.mark.parametrize("path", [p for p in (ROOT / "tests").rglob("*.py")] + MODULES, ids=in_words)
+@pytest.mark.parametrize("path", list((ROOT / "tests").rglob("*.py")) + MODULES, ids=in_words)
 def test_modules_are_read_in_one_sitting(path):
     lines = len(path.read_text(encoding="utf-8").splitlines())
     assert lines <= LONGEST_MODULE, f"{in_words(path)}: {lines} lines: make it a folder, cut by noun or verb"

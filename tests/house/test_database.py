@@ -45,6 +45,24 @@ def test_what_happened_can_only_be_added_to(table):
     assert not may("DELETE", table)
 
 
+def test_functions_that_look_beyond_the_wall_look_nowhere_else():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT proname, proconfig FROM pg_proc WHERE prosecdef AND proname LIKE 'insieme%'")
+        found = dict(cursor.fetchall())
+    assert "insieme_post" in found
+    assert {name: path for name, path in found.items() if path != ["search_path=public, pg_temp"]} == {}
+
+
+def test_the_web_role_makes_nothing_and_becomes_nobody():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT has_schema_privilege('insieme_web', 'public', 'CREATE'), rolsuper, rolbypassrls, rolcreaterole, "
+            "pg_has_role('insieme_web', (SELECT tableowner FROM pg_tables WHERE tablename = 'insieme_person'), 'MEMBER') "
+            "FROM pg_roles WHERE rolname = 'insieme_web'"
+        )
+        assert cursor.fetchone() == (False, False, False, False, False)
+
+
 def test_the_web_role_deletes_nothing_of_the_programmes():
     allowed = {
         model._meta.model_name

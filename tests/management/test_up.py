@@ -122,7 +122,7 @@ def refuses_to_be_two(data: Path, port: int) -> None:
 
 
 def survives_the_death_of_each_part(platform: Platform, data: Path) -> None:
-    for name in ("gunicorn", "procrastinate worker"):
+    for name in ("gunicorn", "insieme work"):
         for pid in platform.children(name):
             os.kill(pid, signal.SIGKILL)
     platform.wait_for("The web server has stopped: starting it again.")

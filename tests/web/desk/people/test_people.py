@@ -230,3 +230,28 @@ def test_the_list_of_a_scout_names_only_who_is_ready(client, case):
         person=case.person, part=Part.MATCHING, organisation_id=scout.organisation_id, from_on=MONDAY
     )
     assert "Fascicolo Zora" in client.get("/persone/").content.decode()
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_taking_a_list_of_people_away_is_written_down_and_the_dpo_sees_it(client, case, kind):
+    answer = client.get(f"{reverse('people:people')}?format={kind}")
+    b"".join(answer.streaming_content)
+
+    event = Event.objects.get(kind="people.list.exported")
+    assert event.details == {"table": "people", "rows": 1}
+    assert event.person_ref is None
+
+    sign_in(client, Role.DPO)
+    page = client.get(reverse("people:read_log")).content.decode()
+    assert "1 righe di «people»" in page
+    assert "Fascicolo Zora" not in page
+
+
+def test_looking_at_a_list_is_not_taking_it_away(client, case):
+    client.get(reverse("people:people"))
+    assert not Event.objects.filter(kind="people.list.exported").exists()
+
+
+def test_a_list_of_companies_is_nobodys_secret(client, case):
+    b"".join(client.get(f"{reverse('companies:companies')}?format=csv").streaming_content)
+    assert not Event.objects.filter(kind="people.list.exported").exists()

@@ -89,3 +89,11 @@ def test_whatever_is_typed_gets_an_answer(client, text):
 def test_portals_do_not_search(client):
     sign_in(client, Role.CANDIDATE)
     assert client.get(reverse("search:search"), {"q": "a"}).status_code == 403
+
+
+def test_a_search_tells_people_apart_without_giving_their_codice_fiscale(client):
+    findable(codice_fiscale="RSSMNA85E57A944K")
+    sign_in(client, Role.COORDINATOR)
+    page = search(client, "rossetti")
+    assert "Rossetti Amina" in page
+    assert "RSSMNA85E57A944K" not in page
