@@ -5,7 +5,7 @@
 The template extends `layout/desk.html` and writes `{% rows_table listing %}` where the list goes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from io import TextIOWrapper
@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 
 from insieme.core.periods import ROME
 from insieme.core.sheets import TooManyRows, write_csv, write_xlsx
-from insieme.core.tables import Active, Column, Filter, Page, Query, Rows, Table
+from insieme.core.tables import Active, Cell, Column, Filter, Page, Query, Rows, Table
 
 CONTENT_TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -161,7 +161,7 @@ def _orders(table: Table, query: Query) -> list[tuple[str, str, bool]]:
 def _sheet(request: HttpRequest, table: Table, rows: Rows, query: Query) -> HttpResponse:
     kind = request.GET["format"]
     file = TemporaryFile()  # noqa: SIM115  the response closes it, once sent
-    everything = table.everything(rows, query)
+    everything = _counted(request, table, rows, query)
     try:
         if kind == "csv":
             text = TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
@@ -178,6 +178,20 @@ def _sheet(request: HttpRequest, table: Table, rows: Rows, query: Query) -> Http
     sheet = FileResponse(file, as_attachment=True, filename=name, content_type=CONTENT_TYPES[kind])
     # It streams, which Django types apart; every page is an HttpResponse to its callers.
     return cast(HttpResponse, sheet)
+
+
+def _counted(request: HttpRequest, table: Table, rows: Rows, query: Query) -> Iterator[tuple[Cell, ...]]:
+    """The rows of a sheet; of people's, the page writes down how many were taken away."""
+    written = 0
+    for row in table.everything(rows, query):
+        written += 1
+        yield row
+    if _is_about_people(rows.model):
+        cast(Any, request).exported = (table.key, written)
+
+
+def _is_about_people(model: Any) -> bool:
+    return model._meta.model_name == "person" or any(field.name == "person" for field in model._meta.get_fields())
 
 
 def _cookie(table: Table) -> str:

@@ -31,6 +31,7 @@ class Request(HttpRequest):
     membership: Any
     memberships: list[Any]
     files_read: list[tuple[int, str]]
+    exported: tuple[str, int] | None
     htmx: Any
 
     def reads_file_of(self, person_id: int, reason: str = "work") -> None:
@@ -51,7 +52,7 @@ def claims_of(actor: Actor, *, counting: bool = False) -> dict[str, str]:
     """What PostgreSQL is told of the actor (see insieme/database/walls.py)."""
     claims: dict[str, object] = {
         "reach": "all" if actor.sees_everyone else "figures" if counting else "",
-        "user": actor.user_id,
+        "user": actor.user_id if actor.works_by_name else None,
         "organisation": actor.organisation_id,
         "part": actor.part.value if actor.part else "",
         "person": actor.person_id,
@@ -100,7 +101,7 @@ def page(
         @wraps(view)
         def wrapper(request: Request, *args: object, **kwargs: object) -> HttpResponse:
             reading = request.method in {"GET", "HEAD"}
-            request.files_read = []
+            request.files_read, request.exported = [], None
             if as_draft:
                 request.actor = drafts.holder(request, request.actor.at)
             try:
@@ -129,12 +130,14 @@ def _guard(actor: Actor, needs: Permission | None, *, of_desk: bool) -> Decision
 
 
 def _write_read_log(request: Request, response: HttpResponse, module: str) -> None:
-    if response.status_code != 200 or not request.files_read:
+    if response.status_code != 200 or not (request.files_read or request.exported):
         return
     where = module.removeprefix("insieme.web.")
     with behind_the_wall(claims_of(request.actor), read_only=False):
         for person_id, reason in request.files_read:
             people.note_reading(person_id, people.Opened(where, reason), by=request.actor)
+        if request.exported:
+            people.note_export(people.Exported(*request.exported), by=request.actor)
 
 
 def attempt(form: forms.Form, verb: Callable[[], T]) -> T | None:

@@ -3,7 +3,7 @@ from datetime import date, datetime
 
 from insieme.core.decisions import Decision, yes_if
 from insieme.core.periods import ROME
-from insieme.domain.access.rules import GRANTS, PART_OF, Part, Permission, Role
+from insieme.domain.access.rules import BY_NAME, GRANTS, PART_OF, Part, Permission, Role
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,11 @@ class Actor:
     @property
     def part(self) -> Part | None:
         return PART_OF.get(self.role) if self.role else None
+
+    @property
+    def works_by_name(self) -> bool:
+        """Whether this role sees the people entrusted to its user by name: another role of theirs does not."""
+        return self.role in BY_NAME
 
     @property
     def sees_everyone(self) -> bool:

@@ -137,7 +137,10 @@ class Part(StrEnum):
     EMPLOYER = "employer"
 
 
-# The part through which members of an organisation see people, by role. Case managers and tutors see by name instead.
+# Who sees the people entrusted to them by name.
+BY_NAME = frozenset({Role.CASE_MANAGER, Role.TUTOR})
+
+# The part through which members of an organisation see people, by role.
 PART_OF: dict[Role, Part] = {
     Role.SCOUT: Part.MATCHING,
     Role.TRAINER: Part.TRAINING,

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from insieme.core.decisions import Denied, no
-from insieme.core.events import record
+from insieme.core.events import Event, record
 from insieme.core.outbox import post
 from insieme.core.search import index, terms_of
 from insieme.domain.access.models import User
@@ -16,7 +16,7 @@ from insieme.domain.access.policies import Actor
 from insieme.domain.access.rules import Part, Role
 from insieme.domain.network.models import Membership, Organisation
 from insieme.domain.network.queries import the_programme
-from insieme.domain.people import policies
+from insieme.domain.people import policies, queries
 from insieme.domain.people.events import Happened
 from insieme.domain.people.messages import portal_opened
 from insieme.domain.people.models import Consent, Involvement, Person, Reading
@@ -102,6 +102,28 @@ def note_reading(person_id: int, opened: Opened, *, by: Actor) -> Reading | None
         page=opened.page[:80],
         reason=opened.reason,
         read_at=by.at,
+    )
+
+
+@dataclass(frozen=True)
+class Exported:
+    """Which list of people was taken away as a sheet, and how many rows of it."""
+
+    table: str
+    rows: int
+
+
+def note_export(exported: Exported, *, by: Actor) -> Event | None:
+    """Write down that the actor took a list of people away; a person's own copies are not noted."""
+    if by.user_id is None or by.person_id is not None:
+        return None
+    return Event.objects.create(
+        kind=Happened.EXPORTED,
+        # One subject for them all: the index on subjects finds them.
+        subject=queries.SHEETS,
+        author=by.key,
+        recorded_at=by.at,
+        details={"table": exported.table, "rows": exported.rows},
     )
 
 

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db.models import Q, QuerySet
 
 from insieme.core.decisions import Decision, no, yes_if
@@ -12,7 +14,7 @@ NOT_YOURS = "Non hai una parte nel percorso di questa persona."
 def parts_of(actor: Actor) -> QuerySet[Involvement]:
     """The parts the actor has today in people's roads: by name, or through the organisation and role."""
     today = actor.today
-    mine = Q(user_id=actor.user_id) if actor.user_id is not None else Q(pk__in=())
+    mine = Q(user_id=actor.user_id) if actor.works_by_name and actor.user_id is not None else Q(pk__in=())
     if actor.part:
         mine |= Q(organisation_id=actor.organisation_id, part=actor.part.value)
     return Involvement.objects.filter(mine, Q(until_on=None) | Q(until_on__gte=today), from_on__lte=today)
@@ -26,6 +28,12 @@ def visible(actor: Actor) -> QuerySet[Person]:
     if actor.person_id is not None:
         return Person.objects.filter(pk=actor.person_id)
     return Person.objects.filter(pk__in=parts_of(actor).values("person_id"))
+
+
+def visible_ids(actor: Actor) -> QuerySet[Any]:
+    """The keys of the same people, for whatever is about them: without reading the people themselves."""
+    by_part = has(actor, Permission.SEE_PEOPLE) and not actor.sees_everyone and actor.person_id is None
+    return parts_of(actor).values("person_id") if by_part else visible(actor).values("pk")
 
 
 def can_see(actor: Actor, person: Person) -> Decision:

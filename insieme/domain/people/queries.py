@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 
 from insieme.core import formats
+from insieme.core.events import Event
 from insieme.core.identifiers import decode
 from insieme.core.search import found
 from insieme.database.walls import beyond_the_wall
-from insieme.domain.access.policies import Actor
+from insieme.domain.access.models import User
+from insieme.domain.access.policies import Actor, has
 from insieme.domain.access.rules import GRANTS, PART_OF, Permission
 from insieme.domain.people import policies
 from insieme.domain.people.models import Involvement, Person, Reading
@@ -19,6 +21,7 @@ from insieme.domain.people.rules import Likeness, Said, likeness
 MOST_CANDIDATES = 200
 MOST_LIKELY = 8
 LATELY = timedelta(days=7)
+SHEETS = "list:people"
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,34 @@ def readings_unexplained(actor: Actor, most: int) -> list[Reading]:
     with beyond_the_wall():
         found = rows.filter(~Exists(live)).select_related("user", "organisation")
         return list(found.order_by("-read_at", "-pk")[:most])
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A list of people that somebody took away: which, how many rows, who, when."""
+
+    table: str
+    rows: int
+    user: str
+    at: datetime
+
+
+def sheets_taken(actor: Actor, most: int) -> list[Sheet]:
+    """The lists of people taken away, the latest first, for whoever protects the data."""
+    if not has(actor, Permission.SEE_READ_LOG):
+        return []
+    events = list(Event.objects.filter(subject=SHEETS).order_by("-recorded_at", "-pk")[:most])
+    users = User.objects.in_bulk({_user_of(each) for each in events})
+    names = {pk: user.name for pk, user in users.items()}
+    return [
+        Sheet(each.details["table"], each.details["rows"], names.get(_user_of(each), ""), each.recorded_at)
+        for each in events
+    ]
+
+
+def _user_of(event: Event) -> int:
+    """The key of who did it: an author is `user:<key>@organisation:<key>`."""
+    return int(event.author.removeprefix("user:").partition("@")[0])
 
 
 def readings_lately(actor: Actor) -> dict[str, int]:
