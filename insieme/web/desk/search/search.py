@@ -53,7 +53,7 @@ def _everything(_actor: Actor) -> None:
 
 def _of_person(person: Any) -> str:
     born = str(person.birth_date.year) if person.birth_date else ""
-    return " · ".join(filter(None, (person.municipality.name, born, person.codice_fiscale)))
+    return " · ".join(filter(None, (person.municipality.name, born)))
 
 
 KINDS = (
