@@ -63,6 +63,13 @@ def test_the_web_role_makes_nothing_and_becomes_nobody():
         assert cursor.fetchone() == (False, False, False, False, False)
 
 
+def test_the_web_role_writes_through_no_view():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT viewname FROM pg_views WHERE schemaname = 'public' AND viewname LIKE 'insieme%'")
+        views = [name.removeprefix("insieme_") for (name,) in cursor.fetchall()]
+    assert [view for view in views for verb in ("INSERT", "UPDATE", "DELETE") if may(verb, view)] == []
+
+
 def test_the_web_role_deletes_nothing_of_the_programmes():
     allowed = {
         model._meta.model_name
