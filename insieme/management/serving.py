@@ -63,15 +63,14 @@ class Program:
 
 def web_server(port: int) -> Program:
     """Gunicorn: two processes of four threads."""
-    sizes = ["--worker-class", "gthread", "--workers", "2", "--threads", "4"]
+    sizes = ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--preload"]
     rest = ["--bind", f"{HOST}:{port}", "--log-level", "warning", "--graceful-timeout", "10", "--no-control-socket"]
     return Program("web server", ["gunicorn", "insieme.wsgi", *sizes, *rest])
 
 
 def worker() -> Program:
-    """What sends messages and does whatever does not need to be waited for. Jobs done are not kept: they hold names."""
-    options = ["--concurrency", "2", "--delete-jobs", "successful", "--shutdown-graceful-timeout", "10"]
-    return Program("worker", ["insieme", "procrastinate", "worker", *options])
+    """What sends messages and does whatever need not be waited for."""
+    return Program("worker", ["insieme", "work"])
 
 
 @contextmanager
