@@ -121,8 +121,10 @@ def address(name: str) -> str:
 
 
 def _links(entries: Iterable[tuple[str | Promise, str]], path: str) -> tuple[Link, ...]:
-    found = ((label, address(name)) for label, name in entries)
-    return tuple(Link(label, url, _here(url, path)) for label, url in found if url)
+    found = [(label, url) for label, name in entries if (url := address(name))]
+    # Of two that lead here, one beneath the other, one stands in the deeper.
+    deepest = max((url for _label, url in found if _here(url, path)), key=len, default="")
+    return tuple(Link(label, url, _here(url, path) if url == deepest else "") for label, url in found)
 
 
 def _here(url: str, path: str) -> str:

@@ -38,6 +38,7 @@ def _begins(hand: Walker, tale: Tale) -> str:
     hand.go("/candidati/")
     hand.page.locator("button[name=language][value=en]").first.click()
     hand.page.locator("html[lang=en]").wait_for()
+    assert hand.heading == "Looking for work? Apply"
     hand.picture("apply-start")
     hand.page.locator("main a.btn-primary").click()
     hand.send(given_name="Amina")
