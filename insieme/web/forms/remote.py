@@ -19,6 +19,11 @@ MOST = 10
 LEAST_LETTERS = 2
 
 
+def _tidy(text: object) -> str:
+    """What was typed, without the characters that nobody sees and that no name holds."""
+    return "".join(c if c.isprintable() else " " for c in str(text)[:100]).strip()
+
+
 class RemoteChoiceInput(forms.Widget):
     template_name = "components/widgets/remote_choice.html"
 
@@ -29,7 +34,7 @@ class RemoteChoiceInput(forms.Widget):
         self.label_of: Callable[[str], str | Promise] = str
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> dict[str, str]:
-        return {"text": str(data.get(f"{name}_text", "")).strip()[:100], "key": str(data.get(name, ""))[:100]}
+        return {"text": _tidy(data.get(f"{name}_text", "")), "key": _tidy(data.get(name, ""))}
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         return name not in data and f"{name}_text" not in data
@@ -106,7 +111,7 @@ class RemoteChoiceField(forms.Field):
 
 def remote_options(request: HttpRequest, search: Callable[[str], Sequence[Option]]) -> HttpResponse:
     """Answer what is being typed into a remote choice: `?field=company&q=for`."""
-    text = " ".join(request.GET.get("q", "")[:100].split())
+    text = " ".join(_tidy(request.GET.get("q", "")).split())
     name = "".join(c for c in request.GET.get("field", "")[:60] if c.isalnum() or c in "_-")
     options = list(search(text))[:MOST] if len(text) >= LEAST_LETTERS else []
     return render(
