@@ -207,6 +207,17 @@ def mark_placed(proposal: Proposal, *, by: Actor) -> Proposal:
     return proposal
 
 
+@transaction.atomic
+def unmark_placed(proposal: Proposal, *, by: Actor) -> Proposal:
+    """The contract never began: the company's choice stands as before. Called by the verb that corrects the placement."""
+    vacancy, proposal = _both(proposal)
+    policies.can_unmark_placed(by, proposal).or_raise()
+    proposal.state = ProposalState.CHOSEN
+    proposal.save()
+    _record(Happened.UNPLACED, proposal, vacancy, by)
+    return proposal
+
+
 def search_terms(vacancy: Vacancy) -> set[str]:
     """The words under which a search is found: its title, its company."""
     return terms_of((vacancy.title, vacancy.company.name))

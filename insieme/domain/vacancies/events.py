@@ -16,3 +16,4 @@ class Happened(TextChoices):
     NOT_CHOSEN = "vacancies.proposal.not_chosen", _("L'azienda non sceglie la persona")
     WITHDRAWN = "vacancies.proposal.withdrawn", _("Proposta ritirata")
     PLACED = "vacancies.proposal.placed", _("Dalla proposta all'inserimento")
+    UNPLACED = "vacancies.proposal.unplaced", _("L'inserimento non c'è stato: resta la scelta")

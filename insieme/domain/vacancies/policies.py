@@ -38,10 +38,14 @@ def can_see(actor: Actor, vacancy: Vacancy) -> Decision:
 def visible_proposals(actor: Actor) -> QuerySet[Proposal]:
     """The proposals one may see: of people one sees; a person's own; a company's own, once presented to it."""
     if actor.person_id is not None:
-        return Proposal.objects.filter(person__in=people.visible(actor))
+        return Proposal.objects.filter(person_id__in=people.visible_ids(actor))
     if not has(actor, Permission.SEE_VACANCIES):
         return Proposal.objects.none()
-    seen = Proposal.objects.all() if actor.sees_everyone else Proposal.objects.filter(person__in=people.visible(actor))
+    seen = (
+        Proposal.objects.all()
+        if actor.sees_everyone
+        else Proposal.objects.filter(person_id__in=people.visible_ids(actor))
+    )
     if actor.role is Role.COMPANY:
         return seen.filter(vacancy__company_id=actor.organisation_id, presented_at__isnull=False)
     return seen
@@ -211,6 +215,15 @@ def can_not_choose(actor: Actor, proposal: Proposal) -> Decision:
 
 def can_withdraw(actor: Actor, proposal: Proposal) -> Decision:
     return _if_seen(actor, proposal, _withdraw)
+
+
+def can_unmark_placed(actor: Actor, proposal: Proposal) -> Decision:
+    """Whether the contract it led to can be said never to have begun: a correction, not a step of its life."""
+    seen = can_see_proposal(actor, proposal)
+    allowed = has(actor, Permission.KEEP_PLACEMENTS) if seen else seen
+    return (
+        yes_if(proposal.state == ProposalState.PLACED, "Da questa proposta non è nato nulla.") if allowed else allowed
+    )
 
 
 def can_mark_placed(actor: Actor, proposal: Proposal) -> Decision:

@@ -7,6 +7,8 @@ from insieme.domain.access.rules import Part, Role
 from insieme.domain.placements import actions, queries
 from insieme.domain.placements.events import Happened
 from insieme.domain.placements.states import CorrectionReason, PlacementState
+from insieme.domain.vacancies import actions as vacancies
+from insieme.domain.vacancies.queries import seats_taken
 from insieme.models import ContractEvent, Event, Involvement, TerminationReason, TransformationKind
 from tests.scenarios import (
     FIXED_TERM,
@@ -15,7 +17,9 @@ from tests.scenarios import (
     PERMANENT,
     TIROCINIO,
     a_case,
+    a_part,
     a_placement,
+    a_proposal,
     a_tutoring,
     an_actor,
 )
@@ -146,6 +150,34 @@ def test_an_activation_that_never_happened_can_happen_later(placement, coordinat
     placement.refresh_from_db()
     assert (placement.state, placement.starts_on) == (PlacementState.ACTIVE, THEN)
     assert ContractEvent.objects.known(THEN).filter(kind="activation").count() == 1
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.TUTOR])
+def test_an_activation_that_never_happened_leaves_the_choice_and_its_seat_can_be_freed(coordinator, role):
+    proposal = a_proposal(state="chosen", presented_at=LATER)
+    placement = a_placement(proposal.case, proposal.vacancy.company, state="agreed", proposal=proposal)
+    actions.activate(placement, by=coordinator, on=THEN)
+    by = an_actor(role, at=LATER)
+    if role == Role.TUTOR:
+        a_part(placement.person, Part.TUTORING, user_id=by.user_id)
+    never = actions.Correction(on=None)
+    actions.correct_line(line(placement, "activation"), never, by=by, reason=CorrectionReason.NEVER_HAPPENED)
+
+    proposal.refresh_from_db()
+    assert proposal.state == "chosen"
+    company = proposal.vacancy.company.organisation
+    assert Involvement.objects.filter(part=Part.EMPLOYER, organisation=company, until_on=None).exists()
+    placement.refresh_from_db()
+    actions.cancel(placement, by=coordinator, reason="Non si è presentata")
+    vacancies.withdraw(proposal, "Non si è presentata", by=coordinator)
+    assert seats_taken(proposal.vacancy_id) == 0
+
+
+def test_no_first_day_is_corrected_to_before_the_person_was_in_charge(placement, coordinator):
+    before = placement.case.opened_on - timedelta(days=1)
+    early = actions.Correction(on=before, expected_end_on=placement.expected_end_on)
+    with pytest.raises(Denied, match="presa in carico"):
+        actions.correct_line(line(placement, "activation"), early, by=coordinator, reason=CorrectionReason.MISTYPED)
 
 
 def test_a_correction_that_breaks_the_ledger_is_refused(placement, coordinator):

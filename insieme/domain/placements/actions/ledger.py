@@ -5,13 +5,16 @@ from django.db import transaction
 
 from insieme.core.decisions import Denied, no, yes_if
 from insieme.core.events import record
-from insieme.domain.access.policies import Actor
+from insieme.domain.access.policies import Actor, system
 from insieme.domain.placements import policies, queries, rules
 from insieme.domain.placements.actions import projection, tutoring
 from insieme.domain.placements.actions.projection import Entry
 from insieme.domain.placements.events import Happened
 from insieme.domain.placements.models import ContractEvent, Placement
 from insieme.domain.placements.states import ContractEventKind, CorrectionReason, PlacementState
+from insieme.domain.vacancies import actions as vacancies
+from insieme.domain.vacancies import policies as vacancy_policies
+from insieme.domain.vacancies.states import ProposalState
 from insieme.domain.vocabulary import queries as vocabulary
 from insieme.domain.vocabulary.models import TerminationReason, TransformationKind
 
@@ -104,6 +107,7 @@ def correct_line(line: ContractEvent, correction: Correction, *, by: Actor, reas
     if correction.on is None:
         rules.check_ledger(kept).or_raise()
         replacement = _void(line, by=by)
+        _give_the_choice_back(placement, line, by=by)
         projection.project(placement, by=by)
     else:
         entry = _corrected(line, correction, by=by)
@@ -125,6 +129,15 @@ def correct_line(line: ContractEvent, correction: Correction, *, by: Actor, reas
     return replacement
 
 
+def _give_the_choice_back(placement: Placement, line: ContractEvent, *, by: Actor) -> None:
+    """If the contract never began, the proposal it came from is still only chosen: its seat can be freed."""
+    proposal = placement.proposal
+    if line.kind != ContractEventKind.ACTIVATION or proposal is None or proposal.state != ProposalState.PLACED:
+        return
+    may = vacancy_policies.can_unmark_placed(by, proposal)
+    vacancies.unmark_placed(proposal, by=by if may else system(by.at))
+
+
 def _corrected(line: ContractEvent, correction: Correction, *, by: Actor) -> Entry:
     on = correction.on or line.happened_on
     yes_if(on <= by.today, NOT_YET).or_raise()
@@ -135,6 +148,8 @@ def _corrected(line: ContractEvent, correction: Correction, *, by: Actor) -> Ent
         raise Denied(no("Questo tipo di contratto non esiste.")) from None
     kind = ContractEventKind(line.kind)
     if kind == ContractEventKind.ACTIVATION:
+        in_charge = line.placement.case.opened_on <= on
+        yes_if(in_charge, "Il primo giorno non può venire prima della presa in carico.").or_raise()
         rules.check_term(
             found.macro, is_permanent=found.is_permanent, starts_on=on, expected_end_on=correction.expected_end_on
         ).or_raise()

@@ -9,6 +9,8 @@ from insieme.domain.people import actions as people
 from insieme.domain.placements import queries, rules
 from insieme.domain.placements.models import CheckIn, ContractEvent, Placement
 from insieme.domain.placements.states import CheckInState, ContractEventKind, PlacementState
+from insieme.domain.vacancies.models import Proposal
+from insieme.domain.vacancies.states import LIVE_PROPOSAL
 from insieme.domain.vocabulary import queries as vocabulary
 
 
@@ -107,9 +109,15 @@ def _set(check_in: CheckIn, state: CheckInState) -> None:
 
 
 def _release_company(placement: Placement, *, by: Actor) -> None:
-    """End the company's part, unless the person also works there under another contract."""
+    """End the company's part, unless the person also works there, or the company still has their profile to answer."""
     others = Placement.objects.filter(
         person_id=placement.person_id, company_id=placement.company_id, state=PlacementState.ACTIVE
     )
-    if not others.exclude(pk=placement.pk).exists():
+    profiles = Proposal.objects.filter(
+        person_id=placement.person_id,
+        vacancy__company_id=placement.company_id,
+        state__in=LIVE_PROPOSAL,
+        presented_at__isnull=False,
+    )
+    if not others.exclude(pk=placement.pk).exists() and not profiles.exists():
         people.release(placement.person, Part.EMPLOYER, placement.company.organisation, by=by, on=by.today)
