@@ -22,6 +22,7 @@ from insieme.core.periods import ROME
 from insieme.core.tables import Badge, Tone
 from insieme.web.charts import Drawing, MapDrawing, Sparkline
 from insieme.web.parts import Fact, Moment, Row, Tab
+from insieme.web.words import words_of
 
 register = template.Library()
 Text = str | Promise
@@ -30,8 +31,7 @@ Text = str | Promise
 @register.filter
 def reason(decision: Decision) -> str:
     """Why not, in the reader's language."""
-    values = {name: _(value) if isinstance(value, str) and value else value for name, value in decision.values.items()}
-    return _(decision.text).format(**values) if decision.text else ""
+    return words_of(decision)
 
 
 @register.filter

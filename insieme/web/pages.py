@@ -6,11 +6,9 @@ from functools import wraps
 from typing import Any, TypeVar, cast, overload
 from zoneinfo import ZoneInfo
 
-from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext
 
 from insieme.core.decisions import YES, Decision, Denied, no
 from insieme.database.walls import behind_the_wall
@@ -41,11 +39,6 @@ class Request(HttpRequest):
 
 def now() -> datetime:
     return datetime.now(tz=ZoneInfo("UTC"))
-
-
-def words_of(decision: Decision) -> str:
-    """A decision's reason in the language of the page."""
-    return gettext(decision.text).format(**decision.values) if decision.text else ""
 
 
 def claims_of(actor: Actor, *, counting: bool = False) -> dict[str, str]:
@@ -138,12 +131,3 @@ def _write_read_log(request: Request, response: HttpResponse, module: str) -> No
             people.note_reading(person_id, people.Opened(where, reason), by=request.actor)
         if request.exported:
             people.note_export(people.Exported(*request.exported), by=request.actor)
-
-
-def attempt(form: forms.Form, verb: Callable[[], T]) -> T | None:
-    """Act; when a rule says no, put its reason on the form, so that nothing typed is lost."""
-    try:
-        return verb()
-    except Denied as denied:
-        form.add_error(None, words_of(denied.decision))
-        return None

@@ -7,11 +7,11 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.forms.renderers import TemplatesSetting
 from django.utils.text import format_lazy
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from insieme.core.decisions import Decision, Denied
 from insieme.domain.access.policies import Actor
+from insieme.web.words import words_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -27,7 +27,7 @@ class Renderer(TemplatesSetting):
 
 def as_error(decision: Decision) -> ValidationError:
     """A rule's no, as a form shows it beside the field."""
-    return ValidationError(gettext(decision.text).format(**decision.values))
+    return ValidationError(words_of(decision))
 
 
 def refuse_control_characters(text: str) -> None:

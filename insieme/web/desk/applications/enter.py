@@ -14,7 +14,7 @@ from insieme.domain.people.states import NoCodiceFiscale, Sex
 from insieme.web import forms
 from insieme.web.desk.applications import likely as doubles
 from insieme.web.desk.applications.shared import LIKENESSES, ask
-from insieme.web.pages import Request, attempt, page
+from insieme.web.pages import Request, page
 
 WHY_NO_CODE = [(key, label) for key, label in NoCodiceFiscale.choices if key]
 LANGUAGES = (("it", _("Italiano")), ("en", _("Inglese")))
@@ -87,7 +87,7 @@ class EnterForm(forms.Form):
 
 def _entered(request: Request, form: EnterForm, same_as: Any) -> Any:
     on = form.cleaned_data["submitted_on"]
-    return attempt(form, lambda: actions.enter(form.answers, by=request.actor, on=on, same_as=same_as))
+    return form.act(actions.enter, form.answers, by=request.actor, on=on, same_as=same_as)
 
 
 @page(needs=Permission.WORK_APPLICATIONS)

@@ -12,7 +12,8 @@ from insieme.domain.placements import actions, policies, queries, rules
 from insieme.domain.vocabulary import queries as vocabulary
 from insieme.web import forms
 from insieme.web.desk.placements.shared import bound
-from insieme.web.pages import Request, page, words_of
+from insieme.web.pages import Request, page
+from insieme.web.words import words_of
 
 
 def _contracts() -> list[tuple[str, str]]:

@@ -10,7 +10,8 @@ from insieme.domain.access.rules import Permission
 from insieme.domain.vacancies import actions, policies, queries, rules
 from insieme.web import forms
 from insieme.web.desk.vacancies.candidates import candidate_of, candidates_matching
-from insieme.web.pages import Request, found, page, words_of
+from insieme.web.pages import Request, found, page
+from insieme.web.words import words_of
 
 LICENCE = {"": None, "yes": True, "no": False}
 

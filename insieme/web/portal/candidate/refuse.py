@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from insieme.domain.vacancies import actions, policies, queries
 from insieme.domain.vacancies.states import PersonRefusal
 from insieme.web import forms
-from insieme.web.pages import Request, attempt, found, page
+from insieme.web.pages import Request, found, page
 from insieme.web.portal.candidate.own import own_key
 
 
@@ -23,6 +23,6 @@ def refuse(request: Request, proposal_id: int) -> HttpResponse:
     form = RefuseForm(request.POST or None)
     if form.is_valid():
         reason, note = PersonRefusal(form.cleaned_data["reason"]), form.cleaned_data["note"]
-        if attempt(form, lambda: actions.refuse(proposal, reason, by=request.actor, note=note)):
+        if form.act(actions.refuse, proposal, reason, by=request.actor, note=note):
             return forms.done(request, form, _("Va bene. Ne teniamo conto per la prossima proposta."), "candidate:home")
     return render(request, "portal/candidate/refuse.html", {"proposal": proposal, "form": form})

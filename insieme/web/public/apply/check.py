@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from insieme.domain.casework import actions, queries
 from insieme.domain.casework.states import OtherMeasure
 from insieme.web import forms
-from insieme.web.pages import Request, attempt, page
+from insieme.web.pages import Request, page
 from insieme.web.parts import Fact
 from insieme.web.public.apply import questions
 
@@ -28,7 +28,7 @@ def check(request: Request) -> HttpResponse:
         return redirect("apply:question", left.slug)
     form = CheckForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        sent = attempt(form, lambda: actions.submit(draft, by=request.actor))
+        sent = form.act(actions.submit, draft, by=request.actor)
         # Of two clicks at once the second finds the draft gone: what it asked for is done.
         if sent is not None or queries.draft(request.actor) is None:
             return redirect("apply:sent")

@@ -5,7 +5,7 @@ from django.utils.translation import get_language
 from insieme.core.identifiers import new_id
 from insieme.domain.casework import actions, queries, rules
 from insieme.web import drafts
-from insieme.web.pages import Request, attempt, found, page
+from insieme.web.pages import Request, found, page
 from insieme.web.public.apply import questions
 
 
@@ -22,7 +22,7 @@ def question(request: Request, step: str) -> HttpResponse:
     if form.is_valid():
         if draft is None:
             return _start(request, form)
-        if attempt(form, lambda: actions.save_draft(draft, form.kept, by=request.actor)):
+        if form.act(actions.save_draft, draft, form.kept, by=request.actor):
             return _go_on({**answers, **form.kept})
     number = questions.QUESTIONS.index(asked) + 1
     context = {
