@@ -275,7 +275,7 @@ def test_an_interview_is_booked_and_a_double_booking_refused(desk):
     refused = html_of(desk.post(url(second, "colloquio/"), typed))
     assert "ha già un colloquio alle 10:00" in refused and "Via Prova 1" in refused
     past = {**typed, "starts_at": "01/01/2020 10:00"}
-    assert "già passata" in html_of(desk.post(url(second, "colloquio/"), past))
+    assert "già passato" in html_of(desk.post(url(second, "colloquio/"), past))
 
 
 def test_a_page_whose_verb_is_closed_says_why(desk):
