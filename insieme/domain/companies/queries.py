@@ -165,7 +165,7 @@ class Told:
 
 def history_of(actor: Actor, company: Company, most: int = 100) -> list[Told]:
     """List what happened around a company; what concerns a person, only if the actor may see that person."""
-    about = Q(person_ref=None) | Q(person_ref__in=people.visible(actor).values("pk"))
+    about = Q(person_ref=None) | Q(person_ref__in=people.visible_ids(actor))
     events = list(Event.objects.filter(about, company_ref=company.pk).order_by("-recorded_at", "-pk")[:most])
     names = dict(
         User.objects.filter(pk__in={pk for e in events if (pk := _user_of(e.author))}).values_list("pk", "name")

@@ -179,4 +179,4 @@ def obstacle_name(obstacle: Obstacle) -> str:
 
 def _open_obstacles(actor: Actor) -> QuerySet[Obstacle]:
     rows = Obstacle.objects.filter(removed_on=None).select_related("person")
-    return rows if actor.sees_everyone else rows.filter(person__in=people.visible(actor))
+    return rows if actor.sees_everyone else rows.filter(person_id__in=people.visible_ids(actor))

@@ -23,7 +23,7 @@ def visible(actor: Actor) -> QuerySet[Placement]:
         return Placement.objects.none()
     if actor.sees_everyone:
         return Placement.objects.all()
-    seen = Placement.objects.filter(person__in=people.visible(actor))
+    seen = Placement.objects.filter(person_id__in=people.visible_ids(actor))
     return seen.filter(company_id=actor.organisation_id or 0) if actor.role == Role.COMPANY else seen
 
 

@@ -48,7 +48,7 @@ def visible_enrolments(actor: Actor) -> QuerySet[Enrolment]:
         return Enrolment.objects.none()
     if actor.sees_everyone:
         return Enrolment.objects.all()
-    seen = Enrolment.objects.filter(person__in=people.visible(actor))
+    seen = Enrolment.objects.filter(person_id__in=people.visible_ids(actor))
     return (
         seen.filter(edition__course__organisation_id=actor.organisation_id or 0) if actor.role == Role.TRAINER else seen
     )

@@ -140,7 +140,9 @@ def to_answer(actor: Actor, most: int = 50) -> list[Proposal]:
 
 def people_ready(actor: Actor, text: str = "") -> QuerySet[Case]:
     """List the open cases, of people one sees, that are ready for work; `text` narrows them by name."""
-    found = Case.objects.filter(state=CaseState.OPEN, readiness=Readiness.READY, person__in=people.visible(actor))
+    found = Case.objects.filter(
+        state=CaseState.OPEN, readiness=Readiness.READY, person_id__in=people.visible_ids(actor)
+    )
     words = words_of(text)
     if words:
         terms = SearchTerm.objects.filter(kind=PERSON_KIND)
@@ -168,7 +170,7 @@ def candidates_matching(actor: Actor, text: str) -> list[Candidate]:
 
 def case(actor: Actor, case_id: int) -> Case | None:
     """Find the case of somebody the actor sees, whatever its state: the rule says why it cannot be proposed."""
-    found = Case.objects.filter(person__in=people.visible(actor)).select_related("person", "municipality")
+    found = Case.objects.filter(person_id__in=people.visible_ids(actor)).select_related("person", "municipality")
     return found.filter(pk=case_id).first()
 
 

@@ -20,7 +20,7 @@ def visible_cases(actor: Actor) -> QuerySet[Case]:
         return Case.objects.none()
     if actor.sees_everyone:
         return Case.objects.all()
-    return Case.objects.filter(person__in=people.visible(actor))
+    return Case.objects.filter(person_id__in=people.visible_ids(actor))
 
 
 def can_see_case(actor: Actor, case: Case) -> Decision:
@@ -51,7 +51,7 @@ def visible_milestones(actor: Actor) -> QuerySet[Milestone]:
     """The milestones of the people one sees, with names: figures count through their own door."""
     if not has(actor, Permission.SEE_CASES):
         return Milestone.objects.none()
-    return Milestone.objects.filter(person__in=people.visible(actor))
+    return Milestone.objects.filter(person_id__in=people.visible_ids(actor))
 
 
 def can_follow(actor: Actor, case: Case) -> Decision:

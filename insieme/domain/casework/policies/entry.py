@@ -37,7 +37,7 @@ def visible_applications(actor: Actor) -> QuerySet[Application]:
     if actor.part in SENDERS:
         return Application.objects.filter(referred_by_id=actor.organisation_id)
     if has(actor, Permission.HOLD_INTERVIEWS):
-        return Application.objects.filter(person__in=people.visible(actor))
+        return Application.objects.filter(person_id__in=people.visible_ids(actor))
     return Application.objects.none()
 
 
@@ -60,7 +60,7 @@ def visible_interviews(actor: Actor) -> QuerySet[Interview]:
     if has(actor, Permission.WORK_APPLICATIONS):
         return Interview.objects.all()
     if actor.person_id is not None or has(actor, Permission.HOLD_INTERVIEWS):
-        return Interview.objects.filter(person__in=people.visible(actor))
+        return Interview.objects.filter(person_id__in=people.visible_ids(actor))
     return Interview.objects.none()
 
 

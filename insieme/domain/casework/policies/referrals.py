@@ -30,7 +30,7 @@ def visible_referrals(actor: Actor) -> QuerySet[Referral]:
     if has(actor, Permission.ANSWER_REFERRALS):
         return Referral.objects.all()
     if has(actor, Permission.SEE_CASES):
-        return Referral.objects.filter(person__in=people.visible(actor))
+        return Referral.objects.filter(person_id__in=people.visible_ids(actor))
     return Referral.objects.none()
 
 

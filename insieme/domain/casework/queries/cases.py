@@ -191,7 +191,7 @@ def journey(actor: Actor, case: Case, code: str = AUTONOMY) -> Journey:
 
 def parts_in(actor: Actor, person_id: int) -> list[Involvement]:
     """Who has or had a part in a person's road, today's first."""
-    rows = Involvement.objects.filter(person_id=person_id, person__in=people.visible(actor))
+    rows = Involvement.objects.filter(person_id=person_id, person_id__in=people.visible_ids(actor))
     rows = rows.select_related("user", "organisation")
     return list(rows.order_by(F("until_on").desc(nulls_first=True), "-from_on", "pk")[:100])
 

@@ -37,4 +37,4 @@ def open_case_of(actor: Actor, person_id: int) -> Case | None:
 
 def _open_cases(actor: Actor) -> QuerySet[Case]:
     seen = Case.objects.filter(state=CaseState.OPEN).select_related("person")
-    return seen if actor.sees_everyone else seen.filter(person__in=people.visible(actor))
+    return seen if actor.sees_everyone else seen.filter(person_id__in=people.visible_ids(actor))

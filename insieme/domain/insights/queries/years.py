@@ -66,11 +66,13 @@ class Trend:
 
 
 def _known(table: str) -> str:
+    # Few rows replace another: saying so is what lets PostgreSQL look at those alone.
     return f"""(
         SELECT fact.* FROM {table} fact
-        LEFT JOIN {table} later ON later.replaces_id = fact.id AND later.recorded_at < %(cutoff)s
         WHERE fact.recorded_at < %(cutoff)s AND fact.happened_on <= %(as_of)s AND NOT fact.is_void
-          AND later.id IS NULL)"""  # noqa: S608  the tables below, nothing typed
+          AND NOT EXISTS (
+            SELECT 1 FROM {table} later WHERE later.replaces_id = fact.id AND later.replaces_id IS NOT NULL
+              AND later.recorded_at < %(cutoff)s))"""  # noqa: S608  the tables below, nothing typed
 
 
 MILESTONES = _known("insieme_milestone")
@@ -95,19 +97,21 @@ SELECT area.area_id, count(*) FROM (
 GROUP BY area.area_id
 """  # noqa: S608
 
+# Each activation, and whether by `as_of` its contract has become permanent: in one reading of the ledger.
+ACTIVATED = f"""
+SELECT * FROM (
+    SELECT known.kind, known.happened_on, known.home_id, contract.is_permanent,
+        bool_or(known.kind = 'transformation' AND contract.is_permanent)
+            OVER (PARTITION BY known.placement_id) AS is_transformed
+    FROM {LEDGER} known JOIN insieme_contracttype contract ON contract.code = known.contract_type_id
+    WHERE known.kind IN ('activation', 'transformation')) line
+WHERE kind = 'activation'
+"""  # noqa: S608
+
 PLACEMENTS = f"""
-WITH ledger AS MATERIALIZED {LEDGER},
-activated AS (
-    SELECT ledger.placement_id, ledger.happened_on, ledger.home_id, contract.is_permanent
-    FROM ledger JOIN insieme_contracttype contract ON contract.code = ledger.contract_type_id
-    WHERE kind = 'activation' AND happened_on >= %(start)s AND happened_on < %(end)s),
-transformed AS (
-    SELECT DISTINCT ledger.placement_id FROM ledger
-    JOIN insieme_contracttype contract ON contract.code = ledger.contract_type_id AND contract.is_permanent
-    WHERE kind = 'transformation')
 SELECT area.area_id, count(*), count(*) FILTER (WHERE activated.is_permanent),
-    count(*) FILTER (WHERE NOT activated.is_permanent AND transformed.placement_id IS NOT NULL)
-FROM activated LEFT JOIN transformed USING (placement_id)
+    count(*) FILTER (WHERE NOT activated.is_permanent AND activated.is_transformed)
+FROM ({ACTIVATED} AND happened_on >= %(start)s AND happened_on < %(end)s) activated
 {AREA_OF.format(where="activated.home_id", day="activated.happened_on")}
 GROUP BY area.area_id
 """  # noqa: S608
@@ -157,13 +161,8 @@ GROUP BY ROLLUP (area.area_id)
 """  # noqa: S608
 
 TREND = f"""
-WITH ledger AS MATERIALIZED {LEDGER}
-SELECT extract(year FROM activation.happened_on)::int AS year, count(*),
-    count(*) FILTER (WHERE contract.is_permanent OR EXISTS (
-        SELECT 1 FROM ledger JOIN insieme_contracttype later ON later.code = ledger.contract_type_id
-        WHERE ledger.placement_id = activation.placement_id AND ledger.kind = 'transformation' AND later.is_permanent))
-FROM ledger activation JOIN insieme_contracttype contract ON contract.code = activation.contract_type_id
-WHERE activation.kind = 'activation'
+SELECT extract(year FROM happened_on)::int AS year, count(*), count(*) FILTER (WHERE is_permanent OR is_transformed)
+FROM ({ACTIVATED}) activated
 GROUP BY 1 ORDER BY 1
 """  # noqa: S608
 
