@@ -65,8 +65,8 @@ def _show(page: Page, address: str, role: str, path: str, links: tuple[str, ...]
     walk.step_into(page, address, role)
     page.goto(f"{address}{path}")
     for link in links:
-        page.locator(link).first.click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.locator(link).first.click()
 
 
 if __name__ == "__main__":
