@@ -15,7 +15,7 @@ ROLES = ("web", "owner")
 OURS = Path(__file__).resolve().parents[2] / ".data"
 
 # What a page may cost before the database itself says no. Compiling a statement takes longer than any of ours runs.
-WEB_LIMITS = "-c jit=off -c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
+WEB_LIMITS = "-c jit=off -c work_mem=16MB -c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
 WEB_POOL = {"min_size": 1, "max_size": 8, "timeout": 10}
 
 

@@ -182,6 +182,7 @@ class Server:
             "dynamic_shared_memory_type = mmap",
             "max_connections = 100",
             "shared_buffers = 128MB",
+            "work_mem = 16MB",
             "jit = off",  # compiling takes longer than any of our statements runs
             "log_min_messages = warning",
             "log_min_error_statement = panic",  # a failed statement may hold somebody's name

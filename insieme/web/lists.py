@@ -16,11 +16,13 @@ from urllib.parse import parse_qsl, urlencode
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from insieme.core.periods import ROME
 from insieme.core.sheets import TooManyRows, write_csv, write_xlsx
 from insieme.core.tables import Active, Cell, Column, Filter, Page, Query, Rows, Table
+from insieme.web import drawn_rows
 
 CONTENT_TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -48,8 +50,8 @@ class Control:
     last: str = ""
 
     @property
-    def options(self) -> list[tuple[str, str]]:
-        return [(str(key), str(label)) for key, label in self.filter.options]
+    def options(self) -> SafeString:
+        return drawn_rows.options(((str(key), str(label)) for key, label in self.filter.options), self.value)
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,10 @@ class Listing:
     csv_url: str
     xlsx_url: str
     orders: tuple[tuple[str, str, bool], ...]
+
+    @property
+    def body(self) -> SafeString:
+        return drawn_rows.body(self.page.rows, self.table.shown)
 
     @property
     def is_filtered(self) -> bool:
