@@ -4,6 +4,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from insieme.database import copies
+from insieme.management.words import a_file_name
 
 
 class Command(BaseCommand):
@@ -12,7 +13,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "file", type=Path, help="where to write it; it holds everything about everyone: keep it safe"
+            "file", type=a_file_name, help="where to write it; it holds everything about everyone: keep it safe"
         )
         parser.add_argument("--yes", action="store_true", help="overwrite the file if it is there")
 

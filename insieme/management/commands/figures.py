@@ -27,10 +27,12 @@ class Command(BaseCommand):
 
     def handle(self, *, year: int | None, as_of: str | None, **options: object) -> None:
         today = datetime.now(tz=ROME).date()
-        known_on = a_day(as_of) if as_of else today
+        known_on = today if as_of is None else a_day(as_of)
         year = known_on.year if year is None else year
         if known_on > today:
             raise CommandError(f"{known_on} is in the future: what will be known then is not known yet.")
+        if known_on.year < FIRST_YEAR:
+            raise CommandError(f"{known_on} comes before the programme, which began in {FIRST_YEAR}.")
         if not FIRST_YEAR <= year <= today.year:
             raise CommandError(
                 f"The programme began in {FIRST_YEAR}: ask for a year from {FIRST_YEAR} to {today.year}."

@@ -6,6 +6,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from insieme.database import copies
+from insieme.management.words import a_file_name
 
 
 class Command(BaseCommand):
@@ -13,7 +14,7 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, help="a file made by `insieme backup`")
+        parser.add_argument("file", type=a_file_name, help="a file made by `insieme backup`")
         parser.add_argument("--replace", action="store_true", help="what the database holds now is lost")
 
     def handle(self, *args: object, file: Path, replace: bool, **options: object) -> None:
