@@ -17,9 +17,10 @@ from insieme.domain.casework.policies import cases as policies
 from insieme.domain.people import policies as people
 
 # Each area's events are for those who see that area. The beginning of an event's kind names its area.
+# A training body sees its own courses, not those the person went to elsewhere: these are for who follows the road.
 TOPICS: dict[str, tuple[str, Permission]] = {
     "path": ("casework.", Permission.SEE_CASES),
-    "training": ("training.", Permission.SEE_TRAINING),
+    "training": ("training.", Permission.SEE_CASES),
     "proposals": ("vacancies.", Permission.SEE_VACANCIES),
     "placements": ("placements.", Permission.SEE_PLACEMENTS),
     "funds": ("funds.", Permission.SEE_FUNDS),

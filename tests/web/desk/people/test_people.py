@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
+from insieme.core.events import record
 from insieme.domain.access.rules import Part, Role
 from insieme.domain.casework import actions
 from insieme.domain.casework.states import ActionOwner, ObstacleKind
@@ -255,3 +256,15 @@ def test_looking_at_a_list_is_not_taking_it_away(client, case):
 def test_a_list_of_companies_is_nobodys_secret(client, case):
     b"".join(client.get(f"{reverse('companies:companies')}?format=csv").streaming_content)
     assert not Event.objects.filter(kind="people.list.exported").exists()
+
+
+def test_a_training_body_does_not_read_where_else_the_person_studied(client, manager, case):
+    record("training.enrolment.enrolled", case.person, by=manager, person_ref=case.person_id)
+    url = reverse("people:person", args=[case.person_id])
+    assert "Iscrizione a un corso" in client.get(url).content.decode()
+
+    trainer = sign_in(client, Role.TRAINER)
+    a_part(case.person, Part.TRAINING, organisation_id=trainer.organisation_id)
+    answer = client.get(url)
+    assert answer.status_code == 200
+    assert "Iscrizione a un corso" not in answer.content.decode()
