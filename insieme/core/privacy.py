@@ -20,6 +20,8 @@ NOT_HANDED_OVER = {
 SAID_BY_OTHERS = {
     "CheckIn": frozenset({"company_says", "company_mood", "tutor_says", "tutor_mood"}),
     "Interview": frozenset({"notes"}),
+    "Case": frozenset({"closing_note"}),
+    "Proposal": frozenset({"note"}),
     "Placement": frozenset({"worry"}),
 }
 NAMES = ("label", "name", "title", "text")
