@@ -86,6 +86,7 @@ WITHOUT_A_TWIN = {
     "casework.policies.plans.visible_actions": "seen with the case",
     "people.policies.visible_readings": "one's own, or the whole log",
     "people.policies.visible_consents": "seen with the person",
+    "people.policies.visible_ids": "the keys of the same people",
 }
 
 
