@@ -183,7 +183,9 @@ class Server:
             "max_connections = 100",
             "shared_buffers = 128MB",
             "work_mem = 16MB",
-            "jit = off",  # compiling takes longer than any of our statements runs
+            "jit = off",  # as for pages: see connection.py
+            "join_collapse_limit = 4",
+            "from_collapse_limit = 4",
             "log_min_messages = warning",
             "log_min_error_statement = panic",  # a failed statement may hold somebody's name
             "log_parameter_max_length_on_error = 0",

@@ -30,7 +30,6 @@ class Request(HttpRequest):
     memberships: list[Any]
     files_read: list[tuple[int, str]]
     exported: tuple[str, int] | None
-    htmx: Any
 
     def reads_file_of(self, person_id: int, reason: str = "work") -> None:
         """Say that this page opens a person's file: it is written in the read log once the page is made."""
