@@ -21,7 +21,7 @@ LEAST_LETTERS = 2
 
 def _tidy(text: object) -> str:
     """What was typed, without the characters that nobody sees and that no name holds."""
-    return "".join(c if c.isprintable() else " " for c in str(text)[:100]).strip()
+    return "".join(" " if c < " " or c in "\x7f\u202d\u202e" else c for c in str(text)[:100]).strip()
 
 
 class RemoteChoiceInput(forms.Widget):
