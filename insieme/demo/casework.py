@@ -6,7 +6,7 @@ from functools import cache
 from random import Random
 
 from insieme.demo import phrases, plans
-from insieme.demo.clock import after, at, office_day, within_year
+from insieme.demo.clock import after, at, moment, office_day, within_year
 from insieme.demo.entry import sender_part
 from insieme.demo.people import consent
 from insieme.demo.things import Spell, Traveller, Worker, World, dice_for
@@ -75,7 +75,7 @@ def _case(world: World, who: Traveller, dice: Random) -> None:
         closing_outcome=spell.outcome if is_closed else "",
     )
     if not who.is_ready and who.ready_on <= world.today:
-        _tell(world, who, dice, Happened.READINESS_SET, at(who.ready_on, dice), readiness=Readiness.READY.value)
+        _tell(world, who, dice, Happened.READINESS_SET, moment(who.ready_on, 700), readiness=Readiness.READY.value)
 
 
 def _steps(who: Traveller) -> Iterator[tuple[MilestoneKind, date]]:
@@ -112,14 +112,14 @@ def _milestone(world: World, who: Traveller, dice: Random, kind: MilestoneKind, 
 def _tell(world: World, who: Traveller, dice: Random, kind: Happened, moment: datetime, **details: str) -> None:
     by = who.manager.on(moment.date()).key
     moment = min(moment, world.now)
-    world.tell(dice, kind, ("case", who.case_id), moment, by=by, person=who.person_id, details=details)
+    world.tell(kind, ("case", who.case_id), moment, by=by, person=who.person_id, details=details)
 
 
 def _parts(world: World, who: Traveller, dice: Random) -> None:
     """The manager, for as long as a return is near; whoever sent the person; the scouts while they are ready for work."""
     end = who.closed_on + RETURN_WINDOW if who.closed_on else None
     for worker, span in turns(who.manager, who.opened_on, end):
-        world.involve(dice, who, Part.CASE, span, user_id=worker.user_id)
+        world.involve(who, Part.CASE, span, user_id=worker.user_id)
         if span[0] != who.opened_on and span[0] <= world.today:
             _tell(world, who, dice, Happened.ASSIGNED, world.morning(span[0]))
     if who.sent_by is not None:
@@ -127,7 +127,7 @@ def _parts(world: World, who: Traveller, dice: Random) -> None:
     for spell in who.spells:
         start = max(spell.start, who.ready_on)
         if spell.end is None or start < spell.end:
-            world.involve(dice, who, Part.MATCHING, (start, spell.end), organisation_id=world.network.programme_id)
+            world.involve(who, Part.MATCHING, (start, spell.end), organisation_id=world.network.programme_id)
     if dice.random() < 0.55:
         consent(world, dice, who.person_id, ConsentKind.SHARING, who.opened_on)
 
@@ -173,7 +173,7 @@ def _assessments(world: World, who: Traveller, dice: Random) -> None:
             written_by_id=by.user_id,
         )
         moment = min(at(day, dice), world.now)
-        world.tell(dice, Happened.ASSESSED, ("assessment", id_), moment, by=by.key, person=who.person_id)
+        world.tell(Happened.ASSESSED, ("assessment", id_), moment, by=by.key, person=who.person_id)
 
 
 def _diary(world: World, who: Traveller, dice: Random) -> None:
@@ -192,7 +192,7 @@ def _diary(world: World, who: Traveller, dice: Random) -> None:
                 written_by_id=by.user_id,
                 written_at=moment,
             )
-            world.tell(dice, Happened.NOTED, ("note", id_), moment, by=by.key, person=who.person_id)
+            world.tell(Happened.NOTED, ("note", id_), moment, by=by.key, person=who.person_id)
         day = office_day(after(day, 20, 100, dice))
 
 

@@ -125,8 +125,8 @@ def _company(world: World, dice: Random, number: int, standing: Standing, names:
         last_contact_at=last,
         added_at=added_at,
     )
-    world.tell(dice, Happened.ADDED, ("company", id_), added_at, company=id_, by=holder.key)
-    world.searchable(dice, "company", id_, name)
+    world.tell(Happened.ADDED, ("company", id_), added_at, company=id_, by=holder.key)
+    world.searchable("company", id_, name)
     if standing.collaborates_from and standing.collaborates_from <= world.today:
         world.firms.append(firm)
 
@@ -173,25 +173,26 @@ def _collaborate(world: World, dice: Random, firm: Firm, standing: Standing) -> 
     if start is None or start > world.today:
         return CompanyState.CONTACTED
     way: Way = dice.choices((*HIRING, *OTHER), (40, 22, 12, 6, 8, 7, 5))[0]
-    _way(world, dice, firm, way, (start, standing.stops_on))
+    _way(world, firm, way, (start, standing.stops_on))
     for _ in range(dice.choice((0, 0, 1, 1, 2))):
         # Further ways come later, and may end: the company goes on collaborating by the first.
         other: Way = dice.choice((*HIRING, *OTHER))
         begins = office_day(after(start, 60, 900, dice))
         ends = after(begins, 200, 700, dice) if dice.random() < 0.3 and begins > FOUNDING_END else standing.stops_on
         if other.value not in firm.ways and (standing.stops_on is None or begins < standing.stops_on):
-            _way(world, dice, firm, other, (begins, ends))
-    on_board = _board(world, dice, firm, standing)
+            _way(world, firm, other, (begins, ends))
+    on_board = _board(world, firm, standing)
     if standing.stops_on and standing.stops_on <= world.today:
         return CompanyState.CONTACTED
     return CompanyState.ON_BOARD if on_board else CompanyState.COLLABORATING
 
 
-def _way(world: World, dice: Random, firm: Firm, way: Way, span: tuple[date, date | None]) -> None:
+def _way(world: World, firm: Firm, way: Way, span: tuple[date, date | None]) -> None:
     start, end = span
     if start > world.today:
         return
     firm.ways.add(way.value)
+    dice = dice_for("way", firm.id, way.value)
     still = end is None or end > world.today
     id_ = world.add(
         Collaboration,
@@ -207,11 +208,12 @@ def _way(world: World, dice: Random, firm: Firm, way: Way, span: tuple[date, dat
         _engage(world, dice, firm, EngagementKind.COLLABORATION_ENDED, end, collaboration_id=id_)
 
 
-def _board(world: World, dice: Random, firm: Firm, standing: Standing) -> bool:
+def _board(world: World, firm: Firm, standing: Standing) -> bool:
     start, end = standing.on_board_from, standing.leaves_board_on
     if start is None or start > world.today:
         return False
     still = end is None or end > world.today
+    dice = dice_for("board", firm.id)
     # Now and then somebody notices, weeks later, that the signature had been a few days before.
     mended_on = after(start, 20, 60, dice) if start > FOUNDING_END and dice.random() < 0.1 else None
     signed_on = start - timedelta(days=3) if mended_on and mended_on <= world.today else start
@@ -231,7 +233,7 @@ def _board(world: World, dice: Random, firm: Firm, standing: Standing) -> bool:
             Engagement, dice, kind=EngagementKind.BOARD_JOINED, company_id=firm.id, happened_on=signed_on,
             recorded_at=min(moment, world.now), recorded_by=by, replaces_id=fact, board_membership_id=id_,
         )  # fmt: skip
-        world.tell(dice, Happened.CORRECTED, ("boardmembership", id_), moment, company=firm.id, by=by)
+        world.tell(Happened.CORRECTED, ("boardmembership", id_), moment, company=firm.id, by=by)
     if end and not still:
         _engage(world, dice, firm, EngagementKind.BOARD_LEFT, end, board_membership_id=id_)
     return still
@@ -254,7 +256,7 @@ def _engage(world: World, dice: Random, firm: Firm, kind: EngagementKind, day: d
         Engagement, dice, kind=kind, company_id=firm.id, happened_on=day, recorded_at=moment, recorded_by=by, **of
     )
     name, id_ = next(iter(of.items()))
-    world.tell(dice, TOLD[kind], (name.removesuffix("_id").replace("_", ""), id_), moment, company=firm.id, by=by)
+    world.tell(TOLD[kind], (name.removesuffix("_id").replace("_", ""), id_), moment, company=firm.id, by=by)
     return fact
 
 
@@ -276,6 +278,6 @@ def _diary(world: World, dice: Random, firm: Firm, standing: Standing) -> dateti
                 written_by_id=by.user_id,
                 written_at=last,
             )
-            world.tell(dice, Happened.CONTACTED, ("diaryentry", id_), last, company=firm.id, by=by.key)
+            world.tell(Happened.CONTACTED, ("diaryentry", id_), last, company=firm.id, by=by.key)
         day = office_day(after(day, pace // 2, pace * (8 if silent else 2), dice))
     return last

@@ -142,9 +142,10 @@ class Pool:
 def _a_firm(world: World, count: int, home: str, day: date, dice: Random) -> Firm:
     """Among some that collaborate on the day, the one that hires most, better if near."""
     best, best_score = world.firms[0], -1.0
+    firms, chance = world.firms, dice.random
     for _ in range(26):
-        firm = world.firms[int(dice.random() * count)]
-        score = firm.appetite + 0.2 * any(place == home for _, place in firm.sites)
+        firm = firms[int(chance() * count)]
+        score = firm.appetite + 0.2 if firm.comune == home else firm.appetite
         if score > best_score and (firm.stops_on is None or firm.stops_on > day):
             best, best_score = firm, score
     return best

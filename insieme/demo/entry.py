@@ -1,7 +1,7 @@
 """The way in: applications, attempts to reach people, interviews, who was sent by whom."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from random import Random
 
@@ -65,6 +65,11 @@ class Road:
     lost: ApplicationState
     state: ApplicationState = S.RECEIVED
     is_known: bool = False
+    # What figures count is drawn from dice of its own.
+    facts: Random = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.facts = dice_for("facts", self.arrival.number)
 
     @property
     def submitted_at(self) -> datetime:
@@ -196,7 +201,7 @@ def _write_application(road: Road) -> None:
     world, dice, day = road.world, road.dice, road.arrival.submitted_on
     spoken = road.contact_on <= world.today
     # On paper, it may be typed in a few days later; in the founding years always within the year.
-    typed_on = day if road.channel != Channel.SECRETARIAT else within_year(after(day, 0, 4, dice), day)
+    typed_on = day if road.channel != Channel.SECRETARIAT else within_year(after(day, 0, 4, road.facts), day)
     by = "public" if road.channel == Channel.ONLINE else road.secretary.key
     world.add(
         Application,
@@ -229,7 +234,7 @@ def _reach(
     recorded_at, by = written
     road.world.add(
         Milestone,
-        road.dice,
+        road.facts,
         kind=kind,
         person_id=road.who.person_id if road.is_known else None,
         application_id=road.application_id,
@@ -244,7 +249,7 @@ def _reach(
 def _tell(road: Road, kind: Happened, when: datetime, by: str, **details: str) -> None:
     person = road.who.person_id if road.is_known else None
     subject = ("application", road.application_id)
-    road.world.tell(road.dice, kind, subject, min(when, road.world.now), by=by, person=person, details=details)
+    road.world.tell(kind, subject, min(when, road.world.now), by=by, person=person, details=details)
 
 
 def _attempts(road: Road) -> None:
@@ -289,13 +294,13 @@ def _interviews(road: Road, day: date) -> None:
     is_held = day < world.today
     _interview(road, interviewer, day, InterviewState.HELD if is_held else InterviewState.BOOKED)
     if is_held:
-        moment_ = within_year(after(day, 0, 2, dice), day)
+        moment_ = within_year(after(day, 0, 2, road.facts), day)
         _reach(road, MilestoneKind.INTERVIEW, day, (moment(moment_, 1100), interviewer.key))
         _tell(road, Happened.INTERVIEW_HELD, moment(moment_, 1100), interviewer.key)
     stays = is_held and road.arrival.outcome != InterviewOutcome.NOT_SUITABLE
     if not stays or road.state != S.TAKEN_IN_CHARGE:
         until = road.closed_on + timedelta(days=30) if is_held and not stays else None
-        world.involve(dice, road.who, Part.CASE, (road.contact_on, until), user_id=interviewer.user_id)
+        world.involve(road.who, Part.CASE, (road.contact_on, until), user_id=interviewer.user_id)
 
 
 def _interview(road: Road, interviewer: Worker, day: date, state: InterviewState) -> None:
@@ -344,7 +349,7 @@ def _referral(road: Road) -> None:
         outcome="Presa in carico dal programma." if state == ReferralState.CONCLUDED else "",
     )
     person = road.who.person_id if road.is_known else None
-    world.tell(dice, Happened.REFERRED, ("referral", id_), sent_at, person=person)
+    world.tell(Happened.REFERRED, ("referral", id_), sent_at, person=person)
     if road.is_known and road.state != S.TAKEN_IN_CHARGE:
         end = road.closed_on + timedelta(days=60) if road.state in REASONS else None
         sender_part(world, dice, road.who, road.sent_by, (road.arrival.submitted_on, end))
@@ -355,7 +360,7 @@ def sender_part(
 ) -> None:
     """Whoever sent a person follows them: an Unione as an administration, the others as partners."""
     part = Part.ADMINISTRATION if sender in world.network.by_kind["union"] else Part.REFERRAL
-    world.involve(dice, who, part, span, organisation_id=sender)
+    world.involve(who, part, span, organisation_id=sender)
 
 
 def _go_on(road: Road) -> None:

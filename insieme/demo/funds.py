@@ -119,7 +119,7 @@ class Ledger:
         self.purses.append(purse)
         manager = self._manager(opened)
         opened_at = moment(opened, 600)
-        self.world.tell(dice, Happened.OPENED, ("fund", id_), opened_at, by=manager.key)
+        self.world.tell(Happened.OPENED, ("fund", id_), opened_at, by=manager.key)
         bill = Bill(opened, opened, "", f"Contributo per il {year}", cents, organisation_id=giver)
         self._push(Step(moment(opened, 620), next(self.numbers), K.CONTRIBUTION, bill, purse, cents))
 
@@ -202,5 +202,5 @@ class Ledger:
             recorded_at=step.at,
             recorded_by=by.key,
         )
-        self.world.tell(dice, TOLD[step.kind], ("posting", id_), step.at, by=by.key, person=bill.person_id)
+        self.world.tell(TOLD[step.kind], ("posting", id_), step.at, by=by.key, person=bill.person_id)
         return id_

@@ -112,12 +112,12 @@ def _organisation(world: World, dice: Random, kind: OrganisationKind, name: str,
     )
     world.network.by_kind.setdefault(kind.value, []).append(id_)
     world.network.names[id_] = name
-    world.tell(dice, Happened.ORGANISATION_ADDED, ("organisation", id_), moment(START, 540))
+    world.tell(Happened.ORGANISATION_ADDED, ("organisation", id_), moment(START, 540))
     return id_
 
 
 def _staff(world: World, team: Team) -> None:
-    workers = []
+    workers: dict[int, Worker] = {}
     homes = world.network.by_kind[team.home.value]
     changes = HANDOVERS.get(team.role, ())
     arrivals = {newcomer: left for _, newcomer, left in changes}
@@ -128,12 +128,12 @@ def _staff(world: World, team: Team) -> None:
             continue
         email = team.email if number == 0 else f"{team.email}{number + 1}"
         user = add_user(world, dice, f"{email}@insieme.example", lexicon.a_full_name(dice))
-        workers.append(Worker(user, homes[number % len(homes)], start))
+        workers[number] = Worker(user, homes[number % len(homes)], start)
     for place, newcomer, left in changes:
         if left < world.today:
             workers[place].until_on, workers[place].successor = left, workers[newcomer]
-    world.network.staff[team.role.value] = workers
-    for worker in workers:
+    world.network.staff[team.role.value] = list(workers.values())
+    for worker in workers.values():
         add_membership(world, dice_for("membership", worker.user_id), worker, team.role)
 
 
@@ -162,9 +162,9 @@ def add_membership(world: World, dice: Random, worker: Worker, role: Role, perso
         from_on=worker.from_on,
         until_on=worker.until_on,
     )
-    world.tell(dice, Happened.MEMBER_JOINED, ("membership", id_), world.morning(worker.from_on))
+    world.tell(Happened.MEMBER_JOINED, ("membership", id_), world.morning(worker.from_on))
     if worker.until_on:
-        world.tell(dice, Happened.MEMBER_LEFT, ("membership", id_), world.morning(worker.until_on))
+        world.tell(Happened.MEMBER_LEFT, ("membership", id_), world.morning(worker.until_on))
 
 
 def add_portal_users(world: World) -> None:
@@ -241,4 +241,4 @@ def _agreement(
         signed_on=start,
         ends_on=end,
     )
-    world.tell(dice, Happened.AGREEMENT_SIGNED, ("agreement", id_), world.morning(start))
+    world.tell(Happened.AGREEMENT_SIGNED, ("agreement", id_), world.morning(start))

@@ -93,13 +93,11 @@ def register(world: World, who: Somebody, dice: Random, day: date, by: str) -> N
         registered_at=moment,
         **who.answers(),
     )
-    world.tell(dice, Happened.REGISTERED, ("person", who.person_id), moment, person=who.person_id, by=by)
+    world.tell(Happened.REGISTERED, ("person", who.person_id), moment, person=who.person_id, by=by)
     if moved:
-        world.tell(
-            dice, Happened.MOVED, ("person", who.person_id), world.morning(moved[0]), person=who.person_id, by=by
-        )
+        world.tell(Happened.MOVED, ("person", who.person_id), world.morning(moved[0]), person=who.person_id, by=by)
     texts = (who.given, who.family, who.codice_fiscale, who.phone.removeprefix("+39"))
-    world.searchable(dice, "person", who.person_id, *texts, person=who.person_id)
+    world.searchable("person", who.person_id, *texts, person=who.person_id)
     consent(world, dice, who.person_id, ConsentKind.PROGRAMME, day)
 
 
@@ -108,7 +106,7 @@ def consent(world: World, dice: Random, person: int, kind: ConsentKind, day: dat
         return
     source = dice.choice(("Modulo in rete", "Modulo firmato allo sportello"))
     id_ = world.add(Consent, dice, person_id=person, kind=kind, given_on=day, source=source)
-    world.tell(dice, Happened.CONSENTED, ("consent", id_), world.morning(day), person=person)
+    world.tell(Happened.CONSENTED, ("consent", id_), world.morning(day), person=person)
 
 
 def drafts(world: World) -> None:

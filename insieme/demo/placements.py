@@ -108,7 +108,7 @@ def _placement(world: World, job: Job, dice: Random) -> None:
     _tell(world, job, dice, Happened.AGREED, (min(at(job.agreed_on, dice), world.now), by))
     if stands.state == PlacementState.AGREED:
         return
-    _ledger(world, job, dice)
+    _ledger(world, job, dice_for("lines", job.number))
     _tutoring(world, job, stands, dice)
     if job.contract == contracts.TIROCINIO and job.expected_end and dice.random() < 0.6:
         months = max(1, (job.expected_end - job.starts_on).days // 30)
@@ -119,7 +119,7 @@ def _placement(world: World, job: Job, dice: Random) -> None:
                 organisation_id=job.firm.id, person_id=job.who.person_id,
             )
         )  # fmt: skip
-    world.involve(dice, job.who, Part.EMPLOYER, (job.starts_on, stands.ended_on), organisation_id=job.firm.id)
+    world.involve(job.who, Part.EMPLOYER, (job.starts_on, stands.ended_on), organisation_id=job.firm.id)
 
 
 def _worries(world: World, job: Job, dice: Random, present: tuple[str, date] | None) -> None:
@@ -135,7 +135,7 @@ def _worries(world: World, job: Job, dice: Random, present: tuple[str, date] | N
     if present:
         words, since = present
         id_ = world.add(Worry, dice, placement_id=job.id, person_id=person, words=words, raised_on=since)
-        world.tell(dice, Happened.WORRY_RAISED, ("worry", id_), world.morning(since), person=person)
+        world.tell(Happened.WORRY_RAISED, ("worry", id_), world.morning(since), person=person)
 
 
 def _row(world: World, job: Job, dice: Random, **fields: Any) -> None:
@@ -157,7 +157,7 @@ def _row(world: World, job: Job, dice: Random, **fields: Any) -> None:
 
 def _tell(world: World, job: Job, dice: Random, kind: Happened, written: tuple[datetime, str]) -> None:
     moment, by = written
-    world.tell(dice, kind, ("placement", job.id), moment, by=by, person=job.who.person_id, company=job.firm.id)
+    world.tell(kind, ("placement", job.id), moment, by=by, person=job.who.person_id, company=job.firm.id)
 
 
 def _ledger(world: World, job: Job, dice: Random) -> None:
@@ -244,8 +244,8 @@ def _tutoring(world: World, job: Job, stands: Standing, dice: Random) -> None:
         )
         by = job.who.manager.on(start).key
         moment = world.morning(start)
-        world.tell(dice, Happened.TUTOR_ASSIGNED, ("tutoring", id_), moment, by=by, person=job.who.person_id)
-        world.involve(dice, job.who, Part.TUTORING, (start, until), user_id=worker.user_id)
+        world.tell(Happened.TUTOR_ASSIGNED, ("tutoring", id_), moment, by=by, person=job.who.person_id)
+        world.involve(job.who, Part.TUTORING, (start, until), user_id=worker.user_id)
     if (end or world.today) >= world.targets.detail_from:
         _check_ins(world, job, stands, tutor)
 
@@ -300,7 +300,7 @@ def _check_in(world: World, job: Job, due: tuple[int, date, Standing], tutor: Wo
     if state in {CheckInState.DONE, CheckInState.SILENT}:
         kind = Happened.CHECKED_IN if is_done else Happened.SILENT
         moment = min(at(done_on, dice), world.now)
-        world.tell(dice, kind, ("checkin", id_), moment, by=tutor.key, person=job.who.person_id)
+        world.tell(kind, ("checkin", id_), moment, by=tutor.key, person=job.who.person_id)
 
 
 def _voices(dice: Random) -> dict[str, Any]:

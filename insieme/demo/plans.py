@@ -44,7 +44,7 @@ def build(world: World, who: Traveller, dice: Random) -> None:
 
 def _told(world: World, who: Traveller, dice: Random, kind: Happened, subject: tuple[str, int], day: date) -> None:
     moment = min(at(day, dice), world.now)
-    world.tell(dice, kind, subject, moment, by=who.manager.on(day).key, person=who.person_id)
+    world.tell(kind, subject, moment, by=who.manager.on(day).key, person=who.person_id)
 
 
 def _obstacles(world: World, who: Traveller, dice: Random) -> None:
@@ -184,4 +184,4 @@ def _refer(world: World, who: Traveller, dice: Random, kind: str, day: date) -> 
     _told(world, who, dice, Happened.REFERRED, ("referral", id_), day)
     ends = {ReferralState.DECLINED: answered_on, ReferralState.CONCLUDED: concluded_on}
     end = ends.get(fields["state"], who.closed_on)
-    world.involve(dice, who, Part.REFERRAL, (day, end), organisation_id=organisation)
+    world.involve(who, Part.REFERRAL, (day, end), organisation_id=organisation)

@@ -87,7 +87,7 @@ class Network:
         return dice.choice([worker for worker in self.staff[role] if worker.works_on(day)])
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Firm:
     number: int
     id: int
@@ -118,7 +118,7 @@ class Change:
     reason: str | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Job:
     """A placement, from its activation to its end, as it will have been."""
 
@@ -144,7 +144,7 @@ class Job:
     agency_id: int | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Traveller:
     """A person taken in charge."""
 
@@ -204,7 +204,7 @@ class Bill:
     obstacle_id: int | None = None
 
 
-@dataclass
+@dataclass(repr=False)
 class World:
     now: datetime
     today: date
@@ -222,6 +222,11 @@ class World:
     seen: list[Any] = field(default_factory=list)
 
     @cached_property
+    def aside(self) -> Random:
+        """Dice for what depends on the day the world is made on: its draws move nothing else."""
+        return dice_for("aside")
+
+    @cached_property
     def opened_days(self) -> list[date]:
         return [who.opened_on for who in self.travellers]
 
@@ -236,13 +241,13 @@ class World:
         """A comune by its population; Bologna a little more, as among those who apply."""
         return dice.choices(self.places, cum_weights=self.weights)[0].istat
 
-    def tell(self, dice: Random, kind: str, subject: tuple[str, int], at: datetime, **more: Any) -> None:
+    def tell(self, kind: str, subject: tuple[str, int], at: datetime, **more: Any) -> None:
         """Write an event, as the verb would have; `by` is who did it, `person` and `company` the threads it is read on."""
         if at.date() < self.targets.events_from and (kind not in LASTING or at.date() < self.targets.detail_from):
             return
         self.add(
             Event,
-            dice,
+            self.aside,
             kind=kind,
             subject=f"{subject[0]}:{subject[1]}",
             author=more.get("by", "system"),
@@ -252,7 +257,7 @@ class World:
             details=more.get("details") or {},
         )
 
-    def involve(self, dice: Random, who: Followed, part: Part, span: tuple[date, date | None], **whom: int) -> None:
+    def involve(self, who: Followed, part: Part, span: tuple[date, date | None], **whom: int) -> None:
         """Give a user (`user_id=`) or an organisation (`organisation_id=`) a part in somebody's road for a span of days."""
         start, end = span
         still = end is None or end > self.today
@@ -263,7 +268,7 @@ class World:
             who.parts.add(key)
         id_ = self.add(
             Involvement,
-            dice,
+            self.aside,
             person_id=who.person_id,
             part=part.value,
             from_on=start,
@@ -271,14 +276,14 @@ class World:
             **whom,
         )
         subject, details = ("involvement", id_), {"part": part.value}
-        self.tell(dice, PeopleHappened.INVOLVED, subject, self.morning(start), person=who.person_id, details=details)
+        self.tell(PeopleHappened.INVOLVED, subject, self.morning(start), person=who.person_id, details=details)
 
     def morning(self, day: date) -> datetime:
         return min(self.now, moment(day, 480))
 
-    def searchable(self, dice: Random, kind: str, subject: int, *texts: str, person: int | None = None) -> None:
+    def searchable(self, kind: str, subject: int, *texts: str, person: int | None = None) -> None:
         for term in sorted(terms_of(texts)):
-            self.add(SearchTerm, dice, kind=kind, term=term, subject_id=subject, person_ref=person)
+            self.add(SearchTerm, self.aside, kind=kind, term=term, subject_id=subject, person_ref=person)
 
 
 __all__ = ["Firm", "Job", "Network", "Traveller", "Worker", "World", "dice_for", "new_id"]

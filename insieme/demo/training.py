@@ -89,8 +89,8 @@ def _courses(world: World) -> list[Taught]:
             hours=hours,
             requirements=requirements,
         )
-        world.tell(dice, Happened.COURSE_ADDED, ("course", id_), moment(START, 600 + number))
-        world.searchable(dice, "course", id_, title, topic)
+        world.tell(Happened.COURSE_ADDED, ("course", id_), moment(START, 600 + number))
+        world.searchable("course", id_, title, topic)
         taught.append(Taught(id_, kind, topic, hours, body))
     return taught
 
@@ -142,11 +142,11 @@ def _edition(world: World, dice: Random, course: Taught, starts_on: date) -> Non
 
 def _tell_edition(world: World, dice: Random, made: Class, state: EditionState) -> None:
     subject = ("edition", made.id)
-    world.tell(dice, Happened.EDITION_OPENED, subject, world.morning(made.starts_on - timedelta(days=50)))
+    world.tell(Happened.EDITION_OPENED, subject, world.morning(made.starts_on - timedelta(days=50)))
     if state in {EditionState.RUNNING, EditionState.FINISHED}:
-        world.tell(dice, Happened.EDITION_STARTED, subject, world.morning(made.starts_on))
+        world.tell(Happened.EDITION_STARTED, subject, world.morning(made.starts_on))
     if state == EditionState.FINISHED:
-        world.tell(dice, Happened.EDITION_FINISHED, subject, world.morning(made.ends_on + timedelta(days=1)))
+        world.tell(Happened.EDITION_FINISHED, subject, world.morning(made.ends_on + timedelta(days=1)))
 
 
 def _is_taken(world: World, day: date) -> bool:
@@ -177,7 +177,7 @@ def _class(world: World, dice: Random, made: Class, lessons: list[int]) -> None:
     near = [who for who in travellers[first:last] if who.is_open(made.starts_on)]
     wanting = [who for who in near if who.ready_on > made.starts_on] + [who for who in near if dice.random() < 0.12]
     ahead = (made.starts_on - world.today).days
-    share = 1.25 if ahead <= 0 else 1.1 if ahead < 15 else 0.5
+    share = 1.25 if ahead < 30 else 0.6
     chosen = list({who.number: who for who in dice.sample(wanting, len(wanting))}.values())[: round(made.seats * share)]
     for place, who in enumerate(chosen):
         asked_on = office_day(max(who.opened_on, made.starts_on - timedelta(days=45 - place)))
@@ -236,13 +236,13 @@ def _follow(world: World, dice: Random, made: Class, enrolling: Enrolling, outco
     withdrawn = state == EnrolmentState.WITHDRAWN
     end = made.starts_on if withdrawn else made.ends_on if is_over else None
     organisation = made.course.organisation_id
-    world.involve(dice, who, Part.TRAINING, (enrolling.asked_on, end), organisation_id=organisation)
+    world.involve(who, Part.TRAINING, (enrolling.asked_on, end), organisation_id=organisation)
     kind = Happened.QUEUED if enrolling.is_queued else Happened.ENROLLED
     by, subject = who.manager.on(enrolling.asked_on).key, ("enrolment", id_)
     asked_at = min(at(enrolling.asked_on, dice), world.now)
-    world.tell(dice, kind, subject, asked_at, by=by, person=who.person_id)
+    world.tell(kind, subject, asked_at, by=by, person=who.person_id)
     if withdrawn:
-        world.tell(dice, Happened.WITHDRAWN, subject, world.morning(made.starts_on), by=by, person=who.person_id)
+        world.tell(Happened.WITHDRAWN, subject, world.morning(made.starts_on), by=by, person=who.person_id)
     if state == EnrolmentState.COMPLETED:
         ended = world.morning(after(made.ends_on, 0, 1, dice))
-        world.tell(dice, Happened.COMPLETED, subject, ended, by=by, person=who.person_id)
+        world.tell(Happened.COMPLETED, subject, ended, by=by, person=who.person_id)

@@ -154,7 +154,7 @@ def _write(world: World, search: Search, dice: Random) -> None:
         closing_reason=reason,
     )
     if closed_on is None or closed_on >= world.targets.detail_from:
-        world.searchable(dice, "vacancy", search.id, search.title, firm.name)
+        world.searchable("vacancy", search.id, search.title, firm.name)
     _told(world, dice, Happened.OPENED, search, search.opened_on)
     if len(taken) >= search.seats:
         _told(world, dice, Happened.FILLED, search, taken[search.seats - 1])
@@ -164,7 +164,7 @@ def _write(world: World, search: Search, dice: Random) -> None:
 
 def _told(world: World, dice: Random, kind: Happened, search: Search, day: date) -> None:
     by, firm = search.firm.holder.on(day).key, search.firm.id
-    world.tell(dice, kind, ("vacancy", search.id), min(at(day, dice), world.now), by=by, company=firm)
+    world.tell(kind, ("vacancy", search.id), min(at(day, dice), world.now), by=by, company=firm)
 
 
 def _proposals(world: World, search: Search, dice: Random) -> None:
@@ -223,7 +223,7 @@ def _proposal(world: World, search: Search, who: Traveller, answers: Answers, di
         **fields,
     )
     for kind, moment in _events(fields, _when(world, answers.proposed_on, 9)):
-        world.tell(dice, kind, ("proposal", id_), moment, by=by.key, person=who.person_id, company=search.firm.id)
+        world.tell(kind, ("proposal", id_), moment, by=by.key, person=who.person_id, company=search.firm.id)
     return id_
 
 
@@ -253,7 +253,7 @@ def _the_company_answers(
     is_answered = answers.chosen_on <= world.today
     if answers.placed_on is None:
         end = answers.chosen_on if is_answered else None
-        world.involve(dice, who, Part.EMPLOYER, (day, end), organisation_id=search.firm.id)
+        world.involve(who, Part.EMPLOYER, (day, end), organisation_id=search.firm.id)
     if is_answered:
         fields |= {"state": P.CHOSEN, "company_answered_at": _when(world, answers.chosen_on, 16)}
         if answers.lost:

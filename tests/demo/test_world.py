@@ -317,4 +317,4 @@ def _hash_of_a_world(now: datetime) -> str:
 def _empty() -> None:
     tables = ", ".join(f'"{model._meta.db_table}"' for model in ORDER)
     with connection.cursor() as cursor:
-        cursor.execute(f"TRUNCATE {tables}")
+        cursor.execute(f"TRUNCATE {tables} CASCADE")
