@@ -279,10 +279,13 @@ def test_nobody_is_real(world):
 
 
 def facts_known(as_of: date) -> set[tuple]:
+    """Every fact known by a day, but for the name of who applied, which is put to an application later."""
     cutoff = end_of_day(as_of)
     rows: list[tuple] = []
     for model in (Milestone, Engagement, ContractEvent):
         fields = [field.attname for field in model._meta.concrete_fields]
+        if model is Milestone:
+            fields.remove("person_id")
         rows += [(model.__name__, *row) for row in model.objects.filter(recorded_at__lt=cutoff).values_list(*fields)]
     return set(rows)
 
@@ -293,7 +296,7 @@ def test_what_was_known_by_2020_is_the_same_whatever_the_day(world):
         _empty()
         with a_world(datetime(2021, 1, 20, 9, 30, tzinfo=ROME)):
             differing = sorted(facts_known(date(2020, 12, 31)) ^ later, key=str)
-            assert not differing[:4], len(differing)
+            assert not differing, [str(each) for each in differing[:6]]
         transaction.set_rollback(True)
 
 
