@@ -193,7 +193,7 @@ def _diary(world: World, who: Traveller, dice: Random) -> None:
                 written_at=moment,
             )
             world.tell(Happened.NOTED, ("note", id_), moment, by=by.key, person=who.person_id)
-        day = office_day(after(day, 20, 100, dice))
+        day = office_day(after(day, 35, 150, dice))
 
 
 def _readings(world: World, who: Traveller, dice: Random) -> None:
