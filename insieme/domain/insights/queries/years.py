@@ -130,13 +130,18 @@ SPANS = f"""
     FROM {ENGAGEMENTS} began
     LEFT JOIN {ENGAGEMENTS} ended
         ON ended.kind IN ('collaboration_ended', 'board_left')
-        AND (ended.collaboration_id = began.collaboration_id OR ended.board_membership_id = began.board_membership_id)
+        AND (ended.collaboration_id IS NULL) = (began.collaboration_id IS NULL)
+        AND coalesce(ended.collaboration_id, ended.board_membership_id)
+            = coalesce(began.collaboration_id, began.board_membership_id)
     WHERE began.kind IN ('collaboration_started', 'board_joined') AND began.happened_on < %(end)s"""  # noqa: S608
 
 COMPANIES = f"""
 SELECT count(DISTINCT company_id), count(DISTINCT company_id) FILTER (WHERE kind = 'board_joined')
 FROM ({SPANS}) span WHERE until_on IS NULL OR until_on >= %(end)s OR until_on > %(as_of)s
 """  # noqa: S608
+
+# What has one row, in one question.
+TOTALS = f"SELECT * FROM ({ROAD}) road, ({PEOPLE}) people, ({COMPANIES}) companies"  # noqa: S608
 
 INVOLVED = f"""
 WITH involved AS (
@@ -174,9 +179,8 @@ GROUP BY 1 ORDER BY 1
 def figures_of(year: int, *, as_of: date) -> YearFigures:
     """Count the figures of a year as they were known at the end of the day `as_of`."""
     asked = _parameters(year, as_of)
-    applications, interviews = _rows(ROAD, asked)[0]
-    to_date, extensions, people_placed, first_placed = _rows(PEOPLE, asked)[0]
-    collaborating, on_board = _rows(COMPANIES, asked)[0]
+    totals = _rows(TOTALS, asked)[0]
+    applications, interviews, to_date, extensions, people_placed, first_placed, collaborating, on_board = totals
     in_charge = dict(_rows(TAKEN_IN_CHARGE, asked))
     involved = dict(_rows(INVOLVED, asked))
     placements = {code: counts for code, *counts in _rows(PLACEMENTS, asked)}
