@@ -24,7 +24,11 @@ LOW = 10  # percent of what was contributed
 def _low(actor: Actor) -> Sequence[Any]:
     """The funds of this year and of the last of which less than a tenth is left."""
     rows = funds.funds(actor).filter(year__gte=actor.today.year - 1, contributed_cents__gt=0)
-    return [each for each in rows.order_by("-year", "name", "pk") if each.available_cents * 100 < each.contributed_cents * LOW]
+    return [
+        each
+        for each in rows.order_by("-year", "name", "pk")
+        if each.available_cents * 100 < each.contributed_cents * LOW
+    ]
 
 
 APPLICATIONS = Waiting(
