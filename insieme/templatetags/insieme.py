@@ -26,6 +26,9 @@ from insieme.web.words import words_of
 
 register = template.Library()
 Text = str | Promise
+BUTTONS = {
+    "primary": "btn-primary", "danger": "btn-outline-danger", "quiet": "btn-link", "": "btn-outline-primary",
+}  # fmt: skip
 
 
 @register.filter
@@ -90,39 +93,41 @@ def icon(name: str, label: str = "") -> SafeString:
     return format_html('<svg class="sign" {}><use href="{}#it-{}"/></svg>', spoken, static("icons.svg"), name)
 
 
-@register.inclusion_tag("components/action.html")
+def _refused(label: Text, decision: Decision, kind: str) -> SafeString:
+    key = f"why-{secrets.token_hex(4)}"
+    return format_html(
+        '<span class="refused"><button type="button" class="btn {}" aria-disabled="true" aria-describedby="{}">{}'
+        '</button><span class="refused-why" id="{}">{}</span></span>',
+        "btn-primary" if kind == "primary" else "btn-outline-primary", key, label, key, reason(decision),
+    )  # fmt: skip
+
+
+# Written here and not as a template: a page may have a hundred, and each would cost a template's opening.
+@register.simple_tag
 def action(
-    label: Text,
-    url: str,
-    decision: Decision | None = None,
-    kind: str = "secondary",
-    sign: str = "",
-) -> dict[str, Any]:
+    label: Text, url: str, decision: Decision | None = None, kind: str = "secondary", sign: str = ""
+) -> SafeString:
     """A button that leads to a verb's page. When the rule says no it stays in sight, with the reason.
 
     `kind` is `primary` (one in a page), `secondary`, `quiet` or `danger`.
     """
-    refused = decision is not None and not decision
-    return {
-        "label": label,
-        "url": url,
-        "refused": decision if refused else None,
-        "kind": kind,
-        "sign": sign,
-        "why": f"why-{secrets.token_hex(4)}" if refused else "",
-    }
+    if decision is not None and not decision:
+        return _refused(label, decision, kind)
+    drawn = icon(sign) if sign else ""
+    return format_html('<a class="btn {}" href="{}">{}{}</a>', BUTTONS.get(kind, BUTTONS[""]), url, drawn, label)
 
 
 @register.inclusion_tag("components/post.html")
 def post(label: Text, url: str, decision: Decision | None = None, kind: str = "secondary") -> dict[str, Any]:
     """A button that acts at once (a form of one button): for what needs no answer and no second thought."""
-    made = action(label, url, decision, kind)
-    return made | {"token": secrets.token_urlsafe(9)}
+    button = _refused(label, decision, kind) if decision is not None and not decision else ""
+    return {"label": label, "url": url, "kind": kind, "refused": button, "token": secrets.token_urlsafe(9)}
 
 
-@register.inclusion_tag("components/badge.html")
-def badge(text: Text | Badge, tone: Tone = "neutral") -> dict[str, Any]:
-    return {"text": text.text, "tone": text.tone} if isinstance(text, Badge) else {"text": text, "tone": tone}
+@register.simple_tag
+def badge(text: Text | Badge, tone: Tone = "neutral") -> SafeString:
+    told = text if isinstance(text, Badge) else Badge(text, tone)
+    return format_html('<span class="badge-state tone-{}">{}</span>', told.tone, told.text)
 
 
 @register.inclusion_tag("components/chip.html")
