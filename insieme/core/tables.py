@@ -6,12 +6,12 @@ number, and no name ends up in an address. Nothing is counted.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 from itertools import islice
 from typing import Any, Literal
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import IntegerField, Model, Q, QuerySet
+from django.db.models import DateTimeField, IntegerField, Model, Q, QuerySet
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -20,7 +20,7 @@ from insieme.core import formats
 from insieme.core.decisions import Decision, no
 from insieme.core.identifiers import decode, encode
 from insieme.core.money import euros
-from insieme.core.periods import Period
+from insieme.core.periods import ROME, Period
 
 Text = str | Promise
 Kind = Literal["text", "number", "percent", "day", "moment", "euros", "flag", "badge"]
@@ -76,8 +76,8 @@ class Filter:
         if self.apply:
             return self.apply(rows, value)
         if self.kind == "period":
-            ends = {f"{self.lookup}__gte": value.start} | ({f"{self.lookup}__lt": value.end} if value.end else {})
-            return rows.filter(**ends)
+            start, end = (_as_kept(rows.model, self.lookup, day) for day in (value.start, value.end))
+            return rows.filter(**{f"{self.lookup}__gte": start} | ({f"{self.lookup}__lt": end} if end else {}))
         return rows.filter(**{f"{self.lookup}__icontains" if self.kind == "text" else self.lookup: value})
 
 
@@ -327,6 +327,13 @@ def _flipped(name: str) -> str:
     return name.removeprefix("-") if name.startswith("-") else f"-{name}"
 
 
+def _as_kept(model: type[Model], lookup: str, day: date | None) -> date | None:
+    """A day as the column keeps it: where moments are kept, the day's first moment in Rome."""
+    if day is None or "__" in lookup or not isinstance(model._meta.get_field(lookup), DateTimeField):
+        return day
+    return datetime.combine(day, time.min, tzinfo=ROME)
+
+
 def _token(row: Model) -> str:
     return encode(row.pk) if isinstance(row.pk, int) else str(row.pk)
 
@@ -334,7 +341,8 @@ def _token(row: Model) -> str:
 def _anchor(rows: Rows, fields: Sequence[str], token: str) -> tuple[object, ...] | None:
     """Where the row that the address names stands in this order, if it is still among those one may see."""
     key: object = token
-    if isinstance(rows.model._meta.pk, IntegerField):
+    own = rows.model._meta.pk
+    if isinstance(getattr(own, "target_field", own), IntegerField):
         try:
             key = decode(token)
         except ValueError:

@@ -108,7 +108,7 @@ def test_moving_into_the_past_is_refused_and_nothing_is_lost(client, ada):
     interview = an_interview_of(ada, 48)
     typed = {"interviewer": ada.user.ref, "starts_at": "2020-01-01T11:00", "place": "Via Prova 2"}
     html = html_of(client.post(url(interview, "sposta/"), typed))
-    assert "già passata" in html and "Via Prova 2" in html
+    assert "già passato" in html and "Via Prova 2" in html
     interview.refresh_from_db()
     assert interview.state == "booked"
 
