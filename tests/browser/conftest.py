@@ -20,17 +20,20 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.xdist_group("browser"))
 
 
-@pytest.fixture(scope="session")
-def platform_log():
+@pytest.fixture(scope="module")
+def folder_for_all():
+    """A folder in which the database may live whoever it runs as: every folder above it can be passed through."""
     with tempfile.TemporaryDirectory(prefix="insieme-browser-", dir="/tmp") as folder:
         os.chmod(folder, 0o755)
-        yield Path(folder) / "platform.log"
+        yield Path(folder)
 
 
 @pytest.fixture(scope="session")
-def address(platform_log):
-    with running(platform_log.parent / "data", log=platform_log) as where:
-        yield where
+def address():
+    with tempfile.TemporaryDirectory(prefix="insieme-browser-", dir="/tmp") as folder:
+        os.chmod(folder, 0o755)
+        with running(Path(folder) / "data", log=Path(folder) / "platform.log") as where:
+            yield where
 
 
 @pytest.fixture(scope="session")

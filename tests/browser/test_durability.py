@@ -61,12 +61,9 @@ class Visitor:
 
 
 @pytest.fixture(scope="module")
-def platform(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("durability")
-    for each in (folder, folder.parent, folder.parent.parent):
-        each.chmod(0o755)
-    with running(folder / "data", log=folder / "log") as address:
-        yield address, folder / "data"
+def platform(folder_for_all):
+    with running(folder_for_all / "data", log=folder_for_all / "log") as address:
+        yield address, folder_for_all / "data"
 
 
 def diary_of_somebody(visitor):

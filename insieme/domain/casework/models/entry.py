@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext as _
 
 from insieme.core.models import Thing
 from insieme.core.periods import ROME
@@ -257,3 +258,12 @@ class Referral(Thing):
                 "sent_at", "answered_at",
             }
         )  # fmt: skip
+
+    @property
+    def listed_name(self) -> str:
+        """Whom it is about: the person, or what the application says until somebody has recognised them.
+
+        An organisation that has no part in the road any more (it declined, it concluded) reads no name.
+        """
+        who = self.person or self.application
+        return str(who.listed_name) if who else _("Nome riservato")

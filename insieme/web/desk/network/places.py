@@ -10,7 +10,7 @@ from insieme.domain.casework import queries as casework
 from insieme.domain.casework.states import ReferralState
 from insieme.domain.network import queries
 from insieme.web.desk.network.agreements import standing
-from insieme.web.navigation import address
+from insieme.web.links import link_for
 
 
 def of_territory(actor: Actor, places: Sequence[Any], union: str = "") -> dict[str, Any]:
@@ -26,6 +26,6 @@ def of_territory(actor: Actor, places: Sequence[Any], union: str = "") -> dict[s
             for each in queries.agreements_in(actor, municipalities=comuni, union=union)
         ],
         "referrals": [(ReferralState(state).label, count) for state, count in sorted(counts.items())],
-        "figures": address("insights:figures"),
+        "figures": link_for(actor, "insights:figures"),
         "figures_label": _("I dati di quest'area"),
     }

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from insieme.domain.access.rules import Part, Permission
 from insieme.domain.casework import policies, queries
+from insieme.domain.people import policies as people
 from insieme.domain.people.states import NoCodiceFiscale, Sex
 from insieme.web.desk.people.file import open_file, show_file
 from insieme.web.pages import Request, page
@@ -44,6 +45,7 @@ def profile(request: Request, person_id: int) -> HttpResponse:
         referrals=queries.referrals_of(actor, person_id),
         # The person is visible: what is left to ask is whether the role corrects data.
         may_change=bool(actor.permissions & CHANGING) if sees_case else None,
+        may_open_account=people.can_open_account(actor, file.person) if sees_case else None,
         sees_case=sees_case,
     )
 

@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from insieme.domain.casework import queries
 from insieme.web import forms
-from insieme.web.desk.referrals.referrals import name_of
 from insieme.web.pages import Request, found
 
 
@@ -19,5 +18,5 @@ def referral_of(request: Request, referral_id: int) -> Any:
 def show(request: Request, template: str, form: forms.Form, referral: Any, **context: object) -> HttpResponse:
     back = reverse("referrals:referral", args=[referral.pk])
     return render(
-        request, template, {"form": form, "referral": referral, "name": name_of(referral), "back": back, **context}
+        request, template, {"form": form, "referral": referral, "name": referral.listed_name, "back": back, **context}
     )

@@ -10,7 +10,7 @@ from insieme.domain.access.rules import Permission
 from insieme.domain.casework import policies, queries
 from insieme.domain.casework.states import Direction, ReferralState
 from insieme.domain.people import policies as people
-from insieme.web.desk.referrals.referrals import days_to_answer, name_of, state_badge
+from insieme.web.desk.referrals.referrals import days_to_answer, state_badge
 from insieme.web.pages import Request, found, page
 from insieme.web.parts import Fact, Step
 
@@ -25,7 +25,7 @@ def referral(request: Request, referral_id: int) -> HttpResponse:
         request.reads_file_of(shown.person_id)
     context = {
         "referral": shown,
-        "name": name_of(shown),
+        "name": shown.listed_name,
         "state": state_badge(shown),
         "facts": _facts(shown),
         "steps": _steps(actor, shown),

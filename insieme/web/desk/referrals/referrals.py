@@ -29,17 +29,16 @@ def _days(start: datetime, end: datetime) -> int:
     return (end.astimezone(ROME).date() - start.astimezone(ROME).date()).days
 
 
-def name_of(referral: Any) -> str:
-    """Whom the referral is about: the person, or what the application says until somebody has recognised them."""
-    who = referral.person or referral.application
-    return str(who.listed_name) if who else ""
-
-
 TABLE = Table(
     key="referrals",
     title=_("Segnalazioni e invii"),
     columns=(
-        Column("name", _("Persona"), name_of, link=lambda each: reverse("referrals:referral", args=[each.pk])),
+        Column(
+            "name",
+            _("Persona"),
+            lambda each: each.listed_name,
+            link=lambda each: reverse("referrals:referral", args=[each.pk]),
+        ),
         Column("direction", _("Verso"), lambda each: each.get_direction_display(), under="name"),
         Column("organisation", _("Organizzazione"), lambda each: each.organisation.name),
         Column("sent_at", _("Inviata il"), lambda each: each.sent_at, "day"),

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from insieme.domain.access.policies import Actor
-from insieme.web.links import link
+from insieme.web.links import link, link_for
 from insieme.web.parts import Row, Step
 
 # One more than is shown, to know whether there are others.
@@ -49,9 +49,10 @@ def made(waiting: Waiting, actor: Actor) -> Section:
     )
 
 
-def steps(*wanted: tuple[str | Promise, str]) -> tuple[Step, ...]:
-    """The buttons of a row, of those pages that this installation has."""
-    return tuple(Step(label, url) for label, url in wanted if url)
+def steps(actor: Actor, *wanted: tuple[Any, ...]) -> tuple[Step, ...]:
+    """The buttons of a row (label, page, what it is about): of those pages that open to the actor."""
+    found = ((label, link_for(actor, name, *about)) for label, name, *about in wanted)
+    return tuple(Step(label, url) for label, url in found if url)
 
 
 def application(each: Any, actor: Actor) -> Row:
@@ -64,153 +65,147 @@ def application(each: Any, actor: Actor) -> Row:
         ),
         due=each.contact_by,
         tone="bad" if late else "warning",
-        steps=steps((_("Annota il contatto"), link("applications:note_attempt", each.pk))),
+        steps=steps(actor, (_("Annota il contatto"), "applications:note_attempt", each.pk)),
     )
 
 
 def interview(each: Any, actor: Actor) -> Row:
     past = each.starts_at <= actor.at
     done = (
-        (_("Com'è andato"), link("interviews:hold", each.pk)),
-        (_("Non è venuta"), link("interviews:miss", each.pk)),
+        (_("Com'è andato"), "interviews:hold", each.pk),
+        (_("Non è venuta"), "interviews:miss", each.pk),
     )
-    move = ((_("Sposta"), link("interviews:rebook", each.pk)),)
+    move = ((_("Sposta"), "interviews:rebook", each.pk),)
     return Row(
         title=each.person.listed_name,
         url=link("interviews:detail", each.pk),
         detail=f"{each.place} · {each.interviewer.name}",
         due=each.starts_at,
         tone="warning" if past else "accent",
-        steps=steps(*(done if past else move)),
+        steps=steps(actor, *(done if past else move)),
     )
 
 
-def unassigned(each: Any, _actor: Actor) -> Row:
+def unassigned(each: Any, actor: Actor) -> Row:
     return Row(
         title=each.person.listed_name,
         url=link("people:person", each.person_id),
         detail=_("{comune} · in carico, senza operatore").format(comune=each.municipality.name),
         due=each.opened_on,
         tone="warning",
-        steps=steps((_("Assegna"), link("cases:assign", each.pk))),
+        steps=steps(actor, (_("Assegna"), "cases:assign", each.pk)),
     )
 
 
-def to_resume(each: Any, _actor: Actor) -> Row:
+def to_resume(each: Any, actor: Actor) -> Row:
     return Row(
         title=each.person.listed_name,
         url=link("people:person", each.person_id),
         detail=each.get_suspension_reason_display(),
         due=each.resume_by,
         tone="warning",
-        steps=steps((_("Riprendi"), link("cases:resume", each.pk))),
+        steps=steps(actor, (_("Riprendi"), "cases:resume", each.pk)),
     )
 
 
-def obstacle(each: Any, _actor: Actor) -> Row:
+def obstacle(each: Any, actor: Actor) -> Row:
     return Row(
         title=each.person.listed_name,
         url=link("people:obstacles", each.person_id),
         detail=each.get_kind_display(),
         due=each.found_on,
         tone="warning",
-        steps=steps((_("Affida"), link("cases:entrust_obstacle", each.pk))),
+        steps=steps(actor, (_("Affida"), "cases:entrust_obstacle", each.pk)),
     )
 
 
-def action(each: Any, _actor: Actor) -> Row:
+def action(each: Any, actor: Actor) -> Row:
     return Row(
         title=each.text,
         url=link("people:plan", each.person_id),
         detail=f"{each.person.listed_name} · {each.get_owner_display()}",
         due=each.due_on,
         tone="bad",
-        steps=steps((_("Fatta"), link("cases:complete_action", each.pk))),
+        steps=steps(actor, (_("Fatta"), "cases:complete_action", each.pk)),
     )
 
 
-def plan(each: Any, _actor: Actor) -> Row:
+def plan(each: Any, actor: Actor) -> Row:
     return Row(
         title=each.person.listed_name,
         url=link("people:plan", each.person_id),
         detail=_("Scritto, non ancora condiviso"),
         due=each.drafted_on,
-        steps=steps((_("Firma"), link("cases:agree_plan", each.pk))),
+        steps=steps(actor, (_("Firma"), "cases:agree_plan", each.pk)),
     )
 
 
-def referral(each: Any, _actor: Actor) -> Row:
+def referral(each: Any, actor: Actor) -> Row:
     return Row(
-        title=named_in(each),
+        title=each.listed_name,
         url=link("referrals:referral", each.pk),
         detail=f"{each.organisation.name} · {each.get_direction_display()}",
         due=each.sent_at,
         tone="warning",
-        steps=steps((_("Rispondi"), link("referrals:referral", each.pk))),
+        steps=steps(actor, (_("Rispondi"), "referrals:referral", each.pk)),
     )
 
 
-def moving(each: Any, _actor: Actor) -> Row:
+def moving(each: Any, actor: Actor) -> Row:
     return Row(
-        title=named_in(each),
+        title=each.listed_name,
         url=link("referrals:referral", each.pk),
         detail=f"{each.get_direction_display()} · {each.get_state_display()}",
         due=each.answered_at or each.sent_at,
         tone="warning" if each.asks else "accent",
-        steps=steps((_("Rispondi"), link("referrals:referral", each.pk))) if each.asks else (),
+        steps=steps(actor, (_("Rispondi"), "referrals:referral", each.pk)) if each.asks else (),
     )
 
 
-def named_in(referral: Any) -> str:
-    """Whose referral it is, as whoever sent it wrote the name."""
-    who = referral.person or referral.application
-    return str(who.listed_name) if who else ""
-
-
-def silent_proposal(each: Any, _actor: Actor) -> Row:
+def silent_proposal(each: Any, actor: Actor) -> Row:
     return Row(
         title=f"{each.person.listed_name} → {each.vacancy.title}",
         url=link("vacancies:proposal", each.pk),
         detail=f"{each.vacancy.company.name} · {each.get_state_display()}",
         due=each.waiting_since,
         tone="warning",
-        steps=steps((_("Scrivi la risposta"), link("vacancies:proposal", each.pk))),
+        steps=steps(actor, (_("Scrivi la risposta"), "vacancies:proposal", each.pk)),
     )
 
 
-def chosen(each: Any, _actor: Actor) -> Row:
+def chosen(each: Any, actor: Actor) -> Row:
     return Row(
         title=each.person.listed_name,
         url=link("vacancies:proposal", each.pk),
         detail=f"{each.vacancy.company.name} · {each.vacancy.title}",
         due=each.company_answered_at,
         tone="good",
-        steps=steps((_("Concorda l'inserimento"), link("placements:agree"))),
+        steps=steps(actor, (_("Concorda l'inserimento"), "placements:agree")),
     )
 
 
-def vacancy(each: Any, _actor: Actor) -> Row:
+def vacancy(each: Any, actor: Actor) -> Row:
     return Row(
         title=each.title,
         url=link("vacancies:detail", each.pk),
         detail=each.company.name,
         due=each.answer_by or each.opened_on,
         tone="warning",
-        steps=steps((_("Proponi"), link("vacancies:propose", each.pk))),
+        steps=steps(actor, (_("Proponi"), "vacancies:propose", each.pk)),
     )
 
 
-def company(each: Any, _actor: Actor) -> Row:
+def company(each: Any, actor: Actor) -> Row:
     return Row(
         title=each.name,
         url=link("companies:detail", each.pk),
         detail=each.get_state_display(),
         due=each.last_contact_at,
-        steps=steps((_("Scrivi nel diario"), link("companies:write_diary", each.pk))),
+        steps=steps(actor, (_("Scrivi nel diario"), "companies:write_diary", each.pk)),
     )
 
 
-def check_in(each: Any, _actor: Actor) -> Row:
+def check_in(each: Any, actor: Actor) -> Row:
     silent = each.state == "silent"
     return Row(
         title=each.person.listed_name,
@@ -218,11 +213,11 @@ def check_in(each: Any, _actor: Actor) -> Row:
         detail=f"{each.placement.company.name} · {_('senza risposta') if silent else _('verifica')}",
         due=each.due_on,
         tone="bad" if silent else "warning",
-        steps=steps((_("Fai la verifica"), link("placements:check_in", each.pk))),
+        steps=steps(actor, (_("Fai la verifica"), "placements:check_in", each.pk)),
     )
 
 
-def ending(each: Any, _actor: Actor) -> Row:
+def ending(each: Any, actor: Actor) -> Row:
     return Row(
         title=each.person.listed_name,
         url=link("placements:placement", each.pk),
@@ -230,23 +225,23 @@ def ending(each: Any, _actor: Actor) -> Row:
         due=each.expected_end_on,
         tone="warning",
         steps=steps(
-            (_("Proroga"), link("placements:extend", each.pk)), (_("Trasforma"), link("placements:transform", each.pk))
+            actor, (_("Proroga"), "placements:extend", each.pk), (_("Trasforma"), "placements:transform", each.pk)
         ),
     )
 
 
-def worry(each: Any, _actor: Actor) -> Row:
+def worry(each: Any, actor: Actor) -> Row:
     return Row(
         title=each.person.listed_name,
         url=link("placements:placement", each.pk),
         detail=f"{each.company.name} · {each.worry}",
         due=each.worried_on,
         tone="bad",
-        steps=steps((_("Che cosa si è fatto"), link("placements:settle_worry", each.pk))),
+        steps=steps(actor, (_("Che cosa si è fatto"), "placements:settle_worry", each.pk)),
     )
 
 
-def agreement(each: Any, _actor: Actor) -> Row:
+def agreement(each: Any, actor: Actor) -> Row:
     return Row(
         title=each.organisation.name,
         url=link("network:organisation", each.organisation_id),
@@ -256,43 +251,43 @@ def agreement(each: Any, _actor: Actor) -> Row:
     )
 
 
-def lesson(each: Any, _actor: Actor) -> Row:
+def lesson(each: Any, actor: Actor) -> Row:
     return Row(
         title=each.edition.course.title,
         url=link("training:edition", each.edition_id),
         detail=each.topic or each.edition.place,
         due=each.held_on,
         tone="bad",
-        steps=steps((_("Segna le presenze"), link("training:take_attendance", each.pk))),
+        steps=steps(actor, (_("Segna le presenze"), "training:take_attendance", each.pk)),
     )
 
 
 def edition(each: Any, actor: Actor) -> Row:
     running = each.state == "running"
-    verb = (_("Concludi"), link("training:finish_edition", each.pk))
+    verb = (_("Concludi"), "training:finish_edition", each.pk)
     if not running:
-        verb = (_("Avvia"), link("training:start_edition", each.pk))
+        verb = (_("Avvia"), "training:start_edition", each.pk)
     return Row(
         title=each.course.title,
         url=link("training:edition", each.pk),
         detail=f"{each.place}, {each.municipality.name}",
         due=each.ends_on if running else each.starts_on,
         tone="warning" if running or each.starts_on < actor.today else "accent",
-        steps=steps(verb),
+        steps=steps(actor, verb),
     )
 
 
-def fund(each: Any, _actor: Actor) -> Row:
+def fund(each: Any, actor: Actor) -> Row:
     return Row(
         title=each.name,
         url=link("funds:fund", each.pk),
         detail=str(each.year),
         tone="bad",
-        steps=steps((_("Aggiungi un contributo"), link("funds:contribute", each.pk))),
+        steps=steps(actor, (_("Aggiungi un contributo"), "funds:contribute", each.pk)),
     )
 
 
-def reading(each: Any, _actor: Actor) -> Row:
+def reading(each: Any, actor: Actor) -> Row:
     return Row(
         title=each.user.name,
         url=link("people:read_log"),
