@@ -27,6 +27,8 @@ SEARCH_KIND = "course"
 LIVE = (EnrolmentState.WAITING, EnrolmentState.ENROLLED)
 NO_SEAT = "L'edizione si è conclusa prima che si liberasse un posto."
 NEVER_CAME = "Non ha frequentato nessuna lezione."
+ENDS_FIRST = "L'edizione non può finire prima di cominciare."
+CHANGED_MEANWHILE = "Intanto qualcun altro ha cambiato questa scheda: riapri la pagina per vedere com'è ora."
 
 
 @dataclass(frozen=True)
@@ -47,9 +49,28 @@ def add_course(programme: Programme, *, by: Actor) -> Course:
     """Add a course to those the programme offers; its editions say when it is held."""
     policies.can_add_course(by).or_raise()
     course = Course.objects.create(**vars(programme))
-    index(SEARCH_KIND, course.pk, (course.title, course.topic, course.organisation.name))
-    company = course.designed_with_id
-    record(Happened.COURSE_ADDED, course, by=by, company_ref=company)
+    _find_by_its_words(course)
+    record(Happened.COURSE_ADDED, course, by=by, company_ref=course.designed_with_id)
+    return course
+
+
+@transaction.atomic
+def change_course(course: Course, programme: Programme, *, by: Actor, seen: str = "") -> Course:
+    """Correct what a course teaches; refused when it no longer says what `seen` is the fingerprint of.
+
+    Once it has editions it keeps its kind and its body: those who took part had them so.
+    """
+    course = Course.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=course.pk)
+    policies.can_change_course(by, course).or_raise()
+    yes_if(seen in {"", queries.fingerprint_of_course(course)}, CHANGED_MEANWHILE).or_raise()
+    is_other = programme.kind != course.kind or programme.organisation.pk != course.organisation_id
+    if is_other and course.editions.exists():
+        raise Denied(no("Il corso ha già delle edizioni: il tipo e l'ente restano quelli. Aggiungi un altro corso."))
+    for name, value in vars(programme).items():
+        setattr(course, name, value)
+    course.save()
+    _find_by_its_words(course)
+    record(Happened.COURSE_CHANGED, course, by=by, company_ref=course.designed_with_id)
     return course
 
 
@@ -69,9 +90,34 @@ class Calendar:
 def open_edition(course: Course, calendar: Calendar, *, by: Actor) -> Edition:
     """Open the enrolments to a new edition of a course."""
     policies.can_open_edition(by, course).or_raise()
-    yes_if(calendar.starts_on <= calendar.ends_on, "L'edizione non può finire prima di cominciare.").or_raise()
+    yes_if(calendar.starts_on <= calendar.ends_on, ENDS_FIRST).or_raise()
     edition = Edition.objects.create(course=course, **vars(calendar))
     record(Happened.EDITION_OPENED, edition, by=by, seats=calendar.seats)
+    return edition
+
+
+@transaction.atomic
+def change_edition(edition: Edition, calendar: Calendar, *, by: Actor, seen: str = "") -> Edition:
+    """Move an edition in time or place, or change its seats; the seats that are added go to the first of the queue."""
+    edition = _locked(edition)
+    policies.can_change_edition(by, edition).or_raise()
+    yes_if(seen in {"", queries.fingerprint(edition)}, CHANGED_MEANWHILE).or_raise()
+    yes_if(calendar.starts_on <= calendar.ends_on, ENDS_FIRST).or_raise()
+    outside = edition.lessons.exclude(held_on__range=(calendar.starts_on, calendar.ends_on)).order_by("held_on").first()
+    if outside is not None:
+        raise Denied(
+            no("C'è già una lezione il {day}: l'edizione deve comprenderla.", day=f"{outside.held_on:%d/%m/%Y}")
+        )
+    with beyond_the_wall():
+        taken = _taken(edition)
+    yes_if(
+        calendar.seats >= taken, "I posti già presi sono {count}: non possono essere di meno.", count=taken
+    ).or_raise()
+    for name, value in vars(calendar).items():
+        setattr(edition, name, value)
+    edition.save()
+    _promote(edition, by=by)
+    record(Happened.EDITION_CHANGED, edition, by=by, seats=calendar.seats)
     return edition
 
 
@@ -217,6 +263,10 @@ def cancel_edition(edition: Edition, *, by: Actor, reason: str) -> Edition:
     _move(edition, EditionState.CANCELLED)
     record(Happened.EDITION_CANCELLED, edition, by=by)
     return edition
+
+
+def _find_by_its_words(course: Course) -> None:
+    index(SEARCH_KIND, course.pk, (course.title, course.topic, course.organisation.name))
 
 
 def _locked(edition: Edition) -> Edition:

@@ -4,7 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 class Happened(TextChoices):
     COURSE_ADDED = "training.course.added", _("Corso aggiunto")
+    COURSE_CHANGED = "training.course.changed", _("Corso modificato")
     EDITION_OPENED = "training.edition.opened", _("Edizione aperta")
+    EDITION_CHANGED = "training.edition.changed", _("Edizione modificata")
     EDITION_STARTED = "training.edition.started", _("Edizione iniziata")
     EDITION_FINISHED = "training.edition.finished", _("Edizione conclusa")
     EDITION_CANCELLED = "training.edition.cancelled", _("Edizione annullata")

@@ -65,9 +65,19 @@ def can_add_course(actor: Actor) -> Decision:
     return has(actor, Permission.KEEP_TRAINING)
 
 
+def can_change_course(actor: Actor, course: Course) -> Decision:
+    seen = can_see_course(actor, course)
+    return has(actor, Permission.KEEP_TRAINING) if seen else seen
+
+
 def can_open_edition(actor: Actor, course: Course) -> Decision:
     seen = can_see_course(actor, course)
     return has(actor, Permission.KEEP_TRAINING) if seen else seen
+
+
+def can_change_edition(actor: Actor, edition: Edition) -> Decision:
+    allowed = can_open_edition(actor, edition.course)
+    return yes_if(edition.state in TEACHING, "L'edizione è finita: resta com'è stata.") if allowed else allowed
 
 
 def _can_teach(actor: Actor, edition: Edition) -> Decision:

@@ -2,6 +2,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any
 
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value
@@ -40,6 +41,29 @@ def courses(actor: Actor) -> QuerySet[Course]:
 
 def course(actor: Actor, course_id: int) -> Course | None:
     return courses(actor).filter(pk=course_id).first()
+
+
+def has_editions(course: Course) -> bool:
+    return course.editions.exists()
+
+
+def fingerprint_of_course(course: Course) -> str:
+    """What the course says now, in a few letters: two people who edit it at once are told."""
+    return _fingerprint(
+        course.kind, course.title, course.topic, course.hours, course.organisation_id, course.designed_with_id,
+        course.requirements,
+    )  # fmt: skip
+
+
+def fingerprint(edition: Edition) -> str:
+    """What the edition says now, in a few letters."""
+    return _fingerprint(
+        edition.municipality_id, edition.place, edition.starts_on, edition.ends_on, edition.seats, edition.pass_share
+    )
+
+
+def _fingerprint(*what: object) -> str:
+    return sha256(repr(what).encode()).hexdigest()[:16]
 
 
 def editions(actor: Actor) -> QuerySet[Edition]:

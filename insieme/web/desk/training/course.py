@@ -24,6 +24,7 @@ def course(request: Request, course_id: int) -> HttpResponse:
         "course": course,
         "facts": facts,
         "editions": [(each, edition_badge(each)) for each in queries.editions_of(request.actor, course)],
+        "can_change": policies.can_change_course(request.actor, course),
         "can_open": policies.can_open_edition(request.actor, course),
     }
     return render(request, "desk/training/course.html", context)

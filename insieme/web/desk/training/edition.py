@@ -32,6 +32,7 @@ def edition(request: Request, edition_id: int) -> HttpResponse:
         "held": held,
         "needed": hours_needed(held, edition.pass_share),
         "can": {
+            "change": policies.can_change_edition(actor, edition),
             "enrol": policies.can_enrol(actor, edition),
             "start": policies.can_start_edition(actor, edition),
             "finish": policies.can_finish_edition(actor, edition),

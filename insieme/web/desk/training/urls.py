@@ -3,6 +3,8 @@ from django.urls import path
 from insieme.web.desk.training.add_course import add_course
 from insieme.web.desk.training.add_lesson import add_lesson
 from insieme.web.desk.training.cancel_edition import cancel_edition
+from insieme.web.desk.training.change_course import change_course
+from insieme.web.desk.training.change_edition import change_edition
 from insieme.web.desk.training.course import course
 from insieme.web.desk.training.courses import courses
 from insieme.web.desk.training.edition import edition
@@ -27,8 +29,10 @@ urlpatterns = [
     path("persone/", find_cases, name="find_cases"),
     path("<ref:course_id>/", course, name="course"),
     path("<ref:course_id>/edizione/", open_edition, name="open_edition"),
+    path("<ref:course_id>/modifica/", change_course, name="change_course"),
     path("edizioni/", editions, name="editions"),
     path("edizioni/<ref:edition_id>/", edition, name="edition"),
+    path("edizioni/<ref:edition_id>/modifica/", change_edition, name="change_edition"),
     path("edizioni/<ref:edition_id>/inizio/", start_edition, name="start_edition"),
     path("edizioni/<ref:edition_id>/fine/", finish_edition, name="finish_edition"),
     path("edizioni/<ref:edition_id>/annulla/", cancel_edition, name="cancel_edition"),
