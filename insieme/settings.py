@@ -95,9 +95,32 @@ LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-# Accounts are opened by staff, and a password is only ever set through a link sent to the address.
-ACCOUNT_EMAIL_VERIFICATION = "none"
+# Accounts are opened by staff, and a password is only ever set through a link sent to the address. An address added
+# later is asked by e-mail whether it is theirs, and is never the account's before it has answered.
+ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_ADAPTER = "insieme.web.accounts.AccountAdapter"
+# An identity kept by others, if there is one: a comune's own, or a gateway to SPID and CIE (docs/settings.md).
+OIDC_URL = env.str("INSIEME_OIDC_URL", default="").rstrip("/")
+OIDC_ACR = env.str("INSIEME_OIDC_ACR", default="")
+OIDC_APP = {
+    "provider_id": "identita",
+    "name": env.str("INSIEME_OIDC_NAME", default="SPID / CIE"),
+    "client_id": env.str("INSIEME_OIDC_CLIENT_ID", default="insieme"),
+    "secret": env.str("INSIEME_OIDC_SECRET", default=""),
+    "settings": {
+        "server_url": OIDC_URL,
+        "oauth_pkce_enabled": True,
+        "email_authentication": True,
+        "verified_email": env.bool("INSIEME_OIDC_ANSWERS_FOR_EMAIL", default=False),
+        "auth_params": {"acr_values": OIDC_ACR} if OIDC_ACR else {},
+    },
+}
+SOCIALACCOUNT_ADAPTER = "insieme.web.access.identities.IdentityAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [OIDC_APP] if OIDC_URL else []}}
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True
+# The form that begins the sign-in ends there: browsers ask the policy about that too.
+OIDC_ORIGINS = env.list("INSIEME_OIDC_ORIGINS", default=["/".join(OIDC_URL.split("/")[:3])] if OIDC_URL else [])
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 
@@ -116,7 +139,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *OIDC_ORIGINS],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }

@@ -17,6 +17,7 @@ LONGEST_MODULE = 400
 
 # Verbs that other verbs call, after asking their own rule: they have none of their own.
 PART_OF_OTHER_VERBS = {
+    "open_user": "the verb that gives somebody a role, or their portal, asks its own rule",
     "note_reading": "the page has already asked whether the file can be seen",
     "involve": "the verb that gives somebody a part asks its own rule",
     "release": "the verb that ends a part asks its own rule",

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from insieme.core.decisions import Denied, no, yes_if
 from insieme.core.events import record
+from insieme.domain.access.actions import open_user
 from insieme.domain.access.models import User
 from insieme.domain.access.policies import Actor
 from insieme.domain.access.rules import Role
@@ -125,9 +126,7 @@ def add_member(organisation: Organisation, newcomer: Newcomer, *, by: Actor, on:
     yes_if(abs((on - by.today).days) <= 366, "L'incarico comincia entro un anno da oggi: controlla la data.").or_raise()
     user = User.objects.filter(email__iexact=newcomer.email).first()
     if user is None:
-        user = User(email=newcomer.email.lower(), name=newcomer.name)
-        user.set_unusable_password()
-        user.save()
+        user = open_user(newcomer.email, newcomer.name)
     if Membership.objects.filter(user=user, organisation=organisation, role=newcomer.role, until_on=None).exists():
         raise Denied(no("Ha già questo ruolo in questa organizzazione."))
     membership = Membership.objects.create(user=user, organisation=organisation, role=newcomer.role, from_on=on)

@@ -11,6 +11,7 @@ from insieme.core.decisions import Denied, no
 from insieme.core.events import Event, record
 from insieme.core.outbox import post
 from insieme.core.search import index, terms_of
+from insieme.domain.access.actions import open_user
 from insieme.domain.access.models import User
 from insieme.domain.access.policies import Actor
 from insieme.domain.access.rules import Part, Role
@@ -174,9 +175,7 @@ def open_account(person: Person, link_to: Callable[[User], str], *, by: Actor) -
         raise Denied(
             no("Questo indirizzo e-mail entra già come un'altra persona: per il portale ne serve uno diverso.")
         )
-    user = User(email=person.email.lower(), name=person.name, language=person.language)
-    user.set_unusable_password()
-    user.save()
+    user = open_user(person.email, person.name, language=person.language)
     membership = Membership.objects.create(
         user=user, organisation=the_programme(), role=Role.CANDIDATE, person_ref=person.pk, from_on=by.today
     )
