@@ -10,7 +10,7 @@ from insieme.demo.things import World, dice_for, new_id
 from insieme.domain.casework.models import Draft
 from insieme.domain.people.events import Happened
 from insieme.domain.people.models import Consent, Person
-from insieme.domain.people.states import ConsentKind, NoCodiceFiscale, Sex
+from insieme.domain.people.states import ConsentKind, ConsentSource, NoCodiceFiscale, Sex
 
 
 @dataclass(slots=True)
@@ -104,7 +104,7 @@ def register(world: World, who: Somebody, dice: Random, day: date, by: str) -> N
 def consent(world: World, dice: Random, person: int, kind: ConsentKind, day: date) -> None:
     if day > world.today:
         return
-    source = dice.choice(("Modulo in rete", "Modulo firmato allo sportello"))
+    source = dice.choice((ConsentSource.ONLINE, ConsentSource.SECRETARIAT))
     id_ = world.add(Consent, dice, person_id=person, kind=kind, given_on=day, source=source)
     world.tell(Happened.CONSENTED, ("consent", id_), world.morning(day), person=person)
 

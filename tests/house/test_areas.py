@@ -22,6 +22,8 @@ PART_OF_OTHER_VERBS = {
     "involve": "the verb that gives somebody a part asks its own rule",
     "release": "the verb that ends a part asks its own rule",
     "note_consent": "the verb through which the person agreed asks its own rule",
+    "note_withdrawal": "the verb that stops what stood on it asks its own rule",
+    "stop_sharing": "the verb through which the consent was taken back asks its own rule",
 }
 MAY_WRITE = {
     "insieme/core/events.py": "an event is written by `record`, called by verbs",

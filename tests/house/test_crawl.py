@@ -33,7 +33,7 @@ ABOUT_A_PERSON = {
     "person_id": "Person", "case_id": "Case", "application_id": "Application", "interview_id": "Interview",
     "plan_id": "Plan", "action_id": "Action", "obstacle_id": "Obstacle", "milestone_id": "Milestone",
     "enrolment_id": "Enrolment", "proposal_id": "Proposal", "placement_id": "Placement", "line_id": "ContractEvent",
-    "check_in_id": "CheckIn", "referral_id": "Referral",
+    "check_in_id": "CheckIn", "referral_id": "Referral", "consent_id": "Consent",
 }  # fmt: skip
 OTHERS = {
     "company_id": "Company", "vacancy_id": "Vacancy", "course_id": "Course", "edition_id": "Edition",

@@ -7,7 +7,7 @@ from datetime import date
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
-from insieme.core.decisions import Denied, no
+from insieme.core.decisions import Denied, no, yes_if
 from insieme.core.events import Event, record
 from insieme.core.outbox import post
 from insieme.core.search import index, terms_of
@@ -19,9 +19,9 @@ from insieme.domain.network.models import Membership, Organisation
 from insieme.domain.network.queries import the_programme
 from insieme.domain.people import policies, queries
 from insieme.domain.people.events import Happened
-from insieme.domain.people.messages import portal_opened
+from insieme.domain.people.messages import consent_withdrawn, portal_opened
 from insieme.domain.people.models import Consent, Involvement, Person, Reading
-from insieme.domain.people.states import ConsentKind
+from insieme.domain.people.states import ConsentKind, ConsentSource
 
 SEARCH_KIND = "person"
 
@@ -153,14 +153,58 @@ def release(person: Person, part: Part, who: User | Organisation | None = None, 
         record(Happened.RELEASED, involvement, by=by, person_ref=person.pk, part=part.value)
 
 
-def note_consent(person: Person, kind: ConsentKind, *, by: Actor, on: date, source: str) -> Consent:
-    """Keep that the person agreed. Called by the verb through which they did."""
+def note_consent(person: Person, kind: ConsentKind, *, by: Actor, on: date, source: ConsentSource) -> Consent:
+    """Keep that the person agreed. Called by the verb through which they did.
+
+    Of an agreement older than the day they took it back nothing is left.
+    """
+    later = Consent.objects.filter(person=person, kind=kind, withdrawn_on__gte=on).order_by("-withdrawn_on").first()
+    standing = Consent.objects.filter(person=person, kind=kind, withdrawn_on=None).first()
+    return standing or later or _agreed(person, kind, by=by, on=on, source=source)
+
+
+def _agreed(person: Person, kind: ConsentKind, *, by: Actor, on: date, source: ConsentSource) -> Consent:
     consent, is_new = Consent.objects.get_or_create(
         person=person, kind=kind, withdrawn_on=None, defaults={"given_on": on, "source": source}
     )
     if is_new:
         record(Happened.CONSENTED, consent, by=by, person_ref=person.pk, consent=kind.value)
     return consent
+
+
+@transaction.atomic
+def give_consent(person: Person, kind: ConsentKind, *, by: Actor, on: date) -> Consent:
+    """Keep that the person agrees, for the first time or again after they took it back."""
+    person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    policies.can_give_consent(by, person).or_raise()
+    yes_if(on <= by.today, "Il giorno del consenso non può essere nel futuro.").or_raise()
+    known = Consent.objects.filter(person=person, kind=kind)
+    yes_if(not known.filter(withdrawn_on=None).exists(), "Questo consenso c'è già.").or_raise()
+    yes_if(not known.filter(withdrawn_on__gt=on).exists(), "Dopo quel giorno la persona lo ha ritirato.").or_raise()
+    if kind != ConsentKind.PROGRAMME:
+        policies.has_not_withdrawn(person.pk).or_raise()
+    return _agreed(
+        person, kind, by=by, on=on, source=ConsentSource.DESK if by.person_id is None else ConsentSource.PORTAL
+    )
+
+
+def note_withdrawal(consent: Consent, *, by: Actor, on: date) -> list[Consent]:
+    """Keep that the person takes it back; without the consent to the path none of the others stands.
+
+    Called by the verb that also stops what stood on it. Whoever follows the person is told by e-mail.
+    """
+    rows = Consent.objects.select_for_update(of=("self",)).filter(person=consent.person, withdrawn_on=None)
+    gone = list(rows if consent.kind == ConsentKind.PROGRAMME else rows.filter(pk=consent.pk))
+    for each in gone:
+        each.withdrawn_on = max(on, each.given_on)
+        each.save(update_fields=["withdrawn_on"])
+        record(Happened.CONSENT_WITHDRAWN, each, by=by, person_ref=each.person_id, consent=each.kind)
+    following = Involvement.objects.filter(person=consent.person, part=Part.CASE.value, until_on=None)
+    for part in following.exclude(user_id=by.user_id or 0).select_related("user") if gone else ():
+        if part.user:
+            letter = consent_withdrawn(part.user)
+            post(part.user.email, letter.subject, letter.text, language=part.user.language)
+    return gone
 
 
 @transaction.atomic

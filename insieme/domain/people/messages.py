@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from insieme.domain.access.models import User
 from insieme.domain.people.models import Person
 
 
@@ -12,6 +13,18 @@ from insieme.domain.people.models import Person
 class Letter:
     subject: str
     text: str
+
+
+def consent_withdrawn(user: User) -> Letter:
+    """Tell whoever follows somebody that a consent was taken back; who and which, only behind the door."""
+    with override(user.language):
+        return Letter(
+            _("Un consenso ritirato"),
+            _(
+                "Ciao {name},\n\nuna persona che segui ha ritirato un consenso. Apri Insieme: nel profilo del suo "
+                "fascicolo trovi quale, e che cosa si è fermato.\n\nInsieme per il lavoro"
+            ).format(name=user.name),
+        )
 
 
 def portal_opened(person: Person, link: str) -> Letter:

@@ -5,7 +5,7 @@ from insieme.core.models import Thing
 from insieme.domain.access.models import User
 from insieme.domain.access.rules import Part
 from insieme.domain.network.models import Organisation
-from insieme.domain.people.states import ConsentKind, NoCodiceFiscale, ReadingReason, Sex
+from insieme.domain.people.states import ConsentKind, ConsentSource, NoCodiceFiscale, ReadingReason, Sex
 from insieme.domain.territory.models import Municipality
 
 
@@ -75,8 +75,10 @@ class Involvement(Thing):
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="involvements")
     part = models.CharField(max_length=20, choices=[(part.value, part.value) for part in Part])
-    user = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
 
@@ -121,7 +123,7 @@ class Involvement(Thing):
 class Reading(Thing):
     """Someone opened a person's file. Only ever added; the person can see it."""
 
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="readings")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="readings", db_index=False)
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=20)
@@ -159,7 +161,7 @@ class Consent(Thing):
     kind = models.CharField(max_length=12, choices=ConsentKind)
     given_on = models.DateField()
     withdrawn_on = models.DateField(null=True, blank=True)
-    source = models.CharField(max_length=80)
+    source = models.CharField(max_length=80, choices=ConsentSource)
 
     class Meta:
         constraints = (

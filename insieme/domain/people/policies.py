@@ -2,13 +2,19 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from insieme.core.decisions import Decision, no, yes_if
+from insieme.core.decisions import YES, Decision, no, yes_if
 from insieme.domain.access.policies import Actor, has
 from insieme.domain.access.rules import Permission, Role
 from insieme.domain.network.models import Membership
 from insieme.domain.people.models import Consent, Involvement, Person, Reading
+from insieme.domain.people.states import ConsentKind
 
 NOT_YOURS = "Non hai una parte nel percorso di questa persona."
+TAKEN_BACK = {
+    ConsentKind.PROGRAMME: "La persona ha ritirato il consenso al percorso: prima lo dà di nuovo.",
+    ConsentKind.SHARING: "La persona ha ritirato il consenso all'invio dei suoi dati: prima lo dà di nuovo.",
+    ConsentKind.COMPANIES: "La persona ha ritirato il consenso a inviare il profilo alle aziende.",
+}
 
 
 def parts_of(actor: Actor) -> QuerySet[Involvement]:
@@ -58,6 +64,29 @@ def visible_readings(actor: Actor) -> QuerySet[Reading]:
 
 def visible_consents(actor: Actor) -> QuerySet[Consent]:
     return Consent.objects.filter(person__in=visible(actor))
+
+
+def has_not_withdrawn(person_id: int, *kinds: ConsentKind) -> Decision:
+    """Whether nothing the person took back stands in the way; what was never asked does not."""
+    asked = Consent.objects.filter(person_id=person_id, kind__in=(ConsentKind.PROGRAMME, *kinds)).order_by("pk")
+    said = list(asked.values_list("kind", "withdrawn_on"))
+    standing = {kind for kind, withdrawn_on in said if withdrawn_on is None}
+    gone = next((kind for kind, _withdrawn_on in said if kind not in standing), None)
+    return no(TAKEN_BACK[ConsentKind(gone)]) if gone else YES
+
+
+def can_withdraw_consent(actor: Actor, consent: Consent) -> Decision:
+    """As easy as giving it: the person in their portal, or whoever corrects their data for them."""
+    allowed = _speaks_for(actor, consent.person)
+    return allowed and yes_if(consent.withdrawn_on is None, "Questo consenso è già stato ritirato.")
+
+
+def can_give_consent(actor: Actor, person: Person) -> Decision:
+    return _speaks_for(actor, person)
+
+
+def _speaks_for(actor: Actor, person: Person) -> Decision:
+    return can_see(actor, person) if actor.person_id is not None else can_change(actor, person)
 
 
 def can_register(actor: Actor) -> Decision:

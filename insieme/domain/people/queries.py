@@ -15,8 +15,9 @@ from insieme.domain.access.models import User
 from insieme.domain.access.policies import Actor, has
 from insieme.domain.access.rules import GRANTS, PART_OF, Permission
 from insieme.domain.people import policies
-from insieme.domain.people.models import Involvement, Person, Reading
+from insieme.domain.people.models import Consent, Involvement, Person, Reading
 from insieme.domain.people.rules import Likeness, Said, likeness
+from insieme.domain.people.states import ConsentKind
 
 MOST_CANDIDATES = 200
 MOST_LIKELY = 8
@@ -114,6 +115,18 @@ def readings_unexplained(actor: Actor, most: int) -> list[Reading]:
     with beyond_the_wall():
         found = rows.filter(~Exists(live)).select_related("user", "organisation")
         return list(found.order_by("-read_at", "-pk")[:most])
+
+
+def consent(actor: Actor, consent_id: int) -> Consent | None:
+    """Find something a person agreed to, if the actor may see the person."""
+    return policies.visible_consents(actor).select_related("person__municipality").filter(pk=consent_id).first()
+
+
+def consents_missing(actor: Actor, person_id: int) -> list[ConsentKind]:
+    """What the person never agreed to, or took back, of what they can agree to."""
+    given = policies.visible_consents(actor).filter(person_id=person_id, withdrawn_on=None)
+    standing = set(given.values_list("kind", flat=True))
+    return [kind for kind in ConsentKind if kind not in standing]
 
 
 @dataclass(frozen=True)

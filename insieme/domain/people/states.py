@@ -29,3 +29,15 @@ class ConsentKind(TextChoices):
     PROGRAMME = "programme", _("Trattamento dei dati per il percorso")
     SHARING = "sharing", _("Invio dei dati ad altri servizi")
     COMPANIES = "companies", _("Invio del profilo alle aziende")
+
+
+class ConsentSource(TextChoices):
+    """How the person said that they agree."""
+
+    ONLINE = "application:online", _("Candidatura in rete")
+    SECRETARIAT = "application:secretariat", _("Modulo firmato allo sportello")
+    PARTNER = "application:partner", _("Segnalazione di un'organizzazione")
+    REFERRAL = "referral", _("Invio a un servizio")
+    PROPOSAL = "proposal", _("Proposta di lavoro accettata")
+    PORTAL = "portal", _("Dal portale")
+    DESK = "desk", _("A voce o per iscritto, a chi segue il percorso")

@@ -10,11 +10,13 @@ from insieme.core.events import record
 from insieme.core.search import index, terms_of
 from insieme.domain.access.policies import Actor
 from insieme.domain.access.rules import Part
+from insieme.domain.casework import actions as casework
 from insieme.domain.casework.models import Case
 from insieme.domain.companies.models import Company, Site
 from insieme.domain.people import actions as people
-from insieme.domain.people.models import Involvement
-from insieme.domain.people.states import ConsentKind
+from insieme.domain.people import policies as people_policies
+from insieme.domain.people.models import Consent, Involvement, Person
+from insieme.domain.people.states import ConsentKind, ConsentSource
 from insieme.domain.vacancies import policies, queries, rules
 from insieme.domain.vacancies.events import Happened
 from insieme.domain.vacancies.models import Proposal, Vacancy
@@ -22,7 +24,7 @@ from insieme.domain.vacancies.states import LIVE_PROPOSAL, CompanyRefusal, Perso
 from insieme.domain.vocabulary import queries as vocabulary
 
 CHANGED_MEANWHILE = "Intanto qualcun altro ha cambiato questa ricerca: riapri la pagina per vedere com'è ora."
-CONSENT_SOURCE = "Proposta di lavoro accettata"
+CONSENT_TAKEN_BACK = "La persona ha ritirato il consenso."
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,7 @@ def propose(
     vacancy = _locked(vacancy.pk)
     case = Case.objects.select_for_update(of=("self",)).select_related("person").get(pk=case.pk)
     policies.can_propose(by, vacancy, case).or_raise()
+    people_policies.has_not_withdrawn(case.person_id, ConsentKind.COMPANIES).or_raise()
     proposal = Proposal.objects.create(
         vacancy=vacancy,
         case=case,
@@ -126,9 +129,10 @@ def accept(proposal: Proposal, *, by: Actor) -> Proposal:
     """The person accepts, and agrees that their profile goes to the company."""
     vacancy, proposal = _both(proposal)
     policies.can_accept(by, proposal).or_raise()
+    people_policies.has_not_withdrawn(proposal.person_id, ConsentKind.COMPANIES).or_raise()
     proposal.state, proposal.person_answered_at = ProposalState.ACCEPTED, by.at
     proposal.save()
-    people.note_consent(proposal.person, ConsentKind.COMPANIES, by=by, on=by.today, source=CONSENT_SOURCE)
+    people.note_consent(proposal.person, ConsentKind.COMPANIES, by=by, on=by.today, source=ConsentSource.PROPOSAL)
     _record(Happened.ACCEPTED, proposal, vacancy, by)
     return proposal
 
@@ -216,6 +220,36 @@ def unmark_placed(proposal: Proposal, *, by: Actor) -> Proposal:
     proposal.save()
     _record(Happened.UNPLACED, proposal, vacancy, by)
     return proposal
+
+
+@transaction.atomic
+def withdraw_consent(consent: Consent, *, by: Actor, on: date) -> list[Consent]:
+    """Take back what a person agreed to: what stood on it stops, and only they can start it again."""
+    person = Person.objects.select_for_update(of=("self",)).get(pk=consent.person_id)
+    consent = Consent.objects.select_for_update(of=("self",)).get(pk=consent.pk)
+    consent.person = person
+    people_policies.can_withdraw_consent(by, consent).or_raise()
+    yes_if(consent.given_on <= on <= by.today, "Il ritiro sta tra il giorno del consenso e oggi.").or_raise()
+    gone = people.note_withdrawal(consent, by=by, on=on)
+    kinds = {each.kind for each in gone}
+    if kinds & {ConsentKind.SHARING, ConsentKind.PROGRAMME}:
+        casework.stop_sharing(person, by=by)
+    if kinds & {ConsentKind.COMPANIES, ConsentKind.PROGRAMME}:
+        _withdraw_all(person, by)
+    return gone
+
+
+def _withdraw_all(person: Person, by: Actor) -> None:
+    """Take back every proposal that still waits for something; a contract already made stays."""
+    waiting = Proposal.objects.filter(person=person, state__in=LIVE_PROPOSAL).order_by("vacancy_id", "pk")
+    for each in waiting:
+        vacancy, proposal = _both(each)
+        if proposal.state not in LIVE_PROPOSAL:
+            continue
+        proposal.state, proposal.note = ProposalState.WITHDRAWN, CONSENT_TAKEN_BACK
+        proposal.save()
+        _record(Happened.WITHDRAWN, proposal, vacancy, by)
+        _let_go(proposal, vacancy, by)
 
 
 def search_terms(vacancy: Vacancy) -> set[str]:

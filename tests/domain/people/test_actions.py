@@ -4,7 +4,7 @@ from insieme.core.decisions import Denied
 from insieme.core.search import found
 from insieme.domain.access.rules import Part, Role
 from insieme.domain.people import actions
-from insieme.domain.people.states import ConsentKind
+from insieme.domain.people.states import ConsentKind, ConsentSource
 from insieme.models import Event, Involvement, Membership, User
 from tests.scenarios import BOLOGNA, NOON, a_membership, a_part, a_person, a_user, acting, an_actor
 
@@ -63,8 +63,8 @@ def test_a_part_begins_once_and_ends():
 
 def test_a_consent_is_kept_once():
     person, by = a_person(), an_actor(Role.SECRETARIAT)
-    first = actions.note_consent(person, ConsentKind.COMPANIES, by=by, on=by.today, source="x")
-    assert actions.note_consent(person, ConsentKind.COMPANIES, by=by, on=by.today, source="y") == first
+    first = actions.note_consent(person, ConsentKind.COMPANIES, by=by, on=by.today, source=ConsentSource.DESK)
+    assert actions.note_consent(person, ConsentKind.COMPANIES, by=by, on=by.today, source=ConsentSource.PORTAL) == first
 
 
 def test_ones_own_reading_is_not_noted():

@@ -48,3 +48,4 @@ from insieme.domain.casework.actions.referrals import conclude_referral as concl
 from insieme.domain.casework.actions.referrals import decline_referral as decline_referral
 from insieme.domain.casework.actions.referrals import refer as refer
 from insieme.domain.casework.actions.referrals import send as send
+from insieme.domain.casework.actions.referrals import stop_sharing as stop_sharing

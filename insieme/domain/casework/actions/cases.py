@@ -17,6 +17,7 @@ from insieme.domain.casework.policies import cases as policies
 from insieme.domain.casework.rules import assessments, paths
 from insieme.domain.casework.states import CaseState, MilestoneKind, Readiness
 from insieme.domain.network import queries as network
+from insieme.domain.people import policies as people
 from insieme.domain.people.actions import involve, release
 
 FOLLOWING_ROLES = (Role.CASE_MANAGER, Role.COORDINATOR)
@@ -115,6 +116,7 @@ def resume(case: Case, *, by: Actor, on: date) -> Case:
     """Take the path up again where it was."""
     case = _locked(case)
     policies.can_resume(by, case).or_raise()
+    people.has_not_withdrawn(case.person_id).or_raise()
     _check_day(case, on, by)
     case.state, case.suspension_reason, case.resume_by = CaseState.OPEN, "", None
     case.save(update_fields=["state", "suspension_reason", "resume_by"])
@@ -153,6 +155,7 @@ def reopen(case: Case, readiness: Readiness, *, by: Actor, on: date) -> Case:
     """Take the person back into the same path, without starting again."""
     case = _locked(case)
     policies.can_reopen(by, case).or_raise()
+    people.has_not_withdrawn(case.person_id).or_raise()
     others = Case.objects.filter(person=case.person_id).exclude(state=CaseState.CLOSED)
     yes_if(not others.exists(), "La persona ha già un percorso aperto: lavora su quello.").or_raise()
     _check_day(case, on, by)

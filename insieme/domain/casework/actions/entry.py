@@ -27,7 +27,7 @@ from insieme.domain.network.models import Organisation
 from insieme.domain.network.states import OrganisationKind
 from insieme.domain.people import actions as people
 from insieme.domain.people.models import Person
-from insieme.domain.people.states import ConsentKind
+from insieme.domain.people.states import ConsentKind, ConsentSource
 
 ADMINISTRATIONS = (OrganisationKind.MUNICIPALITY, OrganisationKind.UNION)
 
@@ -125,7 +125,11 @@ def identify(application: Application, *, by: Actor, on: date, same_as: Person |
     application.save(update_fields=["person"])
     application.attempts.update(person=person)
     people.note_consent(
-        person, ConsentKind.PROGRAMME, by=by, on=application.submitted_on, source=_source_of(application)
+        person,
+        ConsentKind.PROGRAMME,
+        by=by,
+        on=application.submitted_on,
+        source=ConsentSource(f"application:{application.channel}"),
     )
     _involve_sender(application, person, by=by, on=on)
     record(Happened.IDENTIFIED, application, by=by, person_ref=person.pk, registered="already" if same_as else "new")
@@ -146,10 +150,6 @@ def _identity(application: Application) -> people.Identity:
         phone=application.phone,
         language=application.language,
     )
-
-
-def _source_of(application: Application) -> str:
-    return f"application:{application.channel}"
 
 
 def _involve_sender(application: Application, person: Person, *, by: Actor, on: date) -> None:

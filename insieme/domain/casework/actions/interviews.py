@@ -28,6 +28,7 @@ from insieme.domain.casework.states import (
 from insieme.domain.network.models import Organisation
 from insieme.domain.network.states import OrganisationKind
 from insieme.domain.people import actions as people
+from insieme.domain.people import policies as people_policies
 from insieme.domain.people.models import Person
 
 
@@ -150,6 +151,7 @@ def take_in_charge(application: Application, manager: User, *, by: Actor, on: da
     # One case at a time: two who open it at once wait for each other on the person.
     person = Person.objects.select_for_update(of=("self",)).get(pk=_person_of(application).pk)
     policies.can_take_in_charge(by, application, manager).or_raise()
+    people_policies.has_not_withdrawn(person.pk).or_raise()
     interview = _suitable_interview(application)
     _believable_opening(interview, by=by, on=on)
     case = Case.objects.create(

@@ -17,8 +17,12 @@ from insieme.domain.casework.rules import entry, paths
 from insieme.domain.casework.states import ApplicationState, Channel, Direction, MilestoneKind, ReferralState
 from insieme.domain.network.models import Organisation
 from insieme.domain.network.rules import part_of
+from insieme.domain.people import policies as people
 from insieme.domain.people.actions import involve, note_consent, release
-from insieme.domain.people.states import ConsentKind
+from insieme.domain.people.models import Person
+from insieme.domain.people.states import ConsentKind, ConsentSource
+
+CONSENT_TAKEN_BACK = "La persona ha ritirato il consenso."
 
 
 def _locked(referral: Referral) -> Referral:
@@ -87,6 +91,7 @@ def send(case: Case, outgoing: Outgoing, *, by: Actor) -> Referral:
     case = Case.objects.select_for_update(of=("self",)).select_related("person").get(pk=case.pk)
     policies.can_send(by, case).or_raise()
     policies.can_receive(outgoing.organisation).or_raise()
+    people.has_not_withdrawn(case.person_id, ConsentKind.SHARING).or_raise()
     paths.check_day(outgoing.person_agreed_on, by.today).or_raise()
     open_states = (ReferralState.SENT, ReferralState.ACCEPTED)
     same = Referral.objects.filter(person=case.person, organisation=outgoing.organisation, state__in=open_states)
@@ -104,7 +109,7 @@ def send(case: Case, outgoing: Outgoing, *, by: Actor) -> Referral:
         sent_by_id=by.user_id,
         sent_at=by.at,
     )
-    note_consent(case.person, ConsentKind.SHARING, by=by, on=outgoing.person_agreed_on, source="referral")
+    note_consent(case.person, ConsentKind.SHARING, by=by, on=outgoing.person_agreed_on, source=ConsentSource.REFERRAL)
     involve(case.person, part_of(outgoing.organisation.kind), outgoing.organisation, by=by, on=by.today)
     record(
         Happened.REFERRED,
@@ -151,6 +156,25 @@ def conclude_referral(referral: Referral, outcome: str, *, by: Actor) -> Referra
     _take_leave(referral, by)
     record(Happened.REFERRAL_CONCLUDED, referral, by=by, person_ref=referral.person_id)
     return referral
+
+
+def stop_sharing(person: Person, *, by: Actor) -> None:
+    """Close what is open with other services: from tomorrow they no longer see the person.
+
+    Called by the verb through which the person took the consent back.
+    """
+    open_states = (ReferralState.SENT, ReferralState.ACCEPTED)
+    rows = Referral.objects.filter(person=person, direction=Direction.OUTBOUND, state__in=open_states)
+    for referral in rows.select_for_update(of=("self",)).select_related("organisation", "person").order_by("pk"):
+        if referral.state == ReferralState.SENT:
+            _answer(referral, ReferralState.DECLINED, CONSENT_TAKEN_BACK, by)
+            happened = Happened.REFERRAL_DECLINED
+        else:
+            referral.state, referral.outcome = ReferralState.CONCLUDED, CONSENT_TAKEN_BACK
+            referral.save(update_fields=["state", "outcome"])
+            happened = Happened.REFERRAL_CONCLUDED
+        _take_leave(referral, by)
+        record(happened, referral, by=by, person_ref=person.pk)
 
 
 def _answer(referral: Referral, state: ReferralState, answer: str, by: Actor) -> None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from insieme.domain.access.rules import Part, Permission
 from insieme.domain.casework import policies, queries
 from insieme.domain.people import policies as people
-from insieme.domain.people.states import NoCodiceFiscale, Sex
+from insieme.domain.people.states import ConsentKind, NoCodiceFiscale, Sex
 from insieme.web.desk.people.file import open_file, show_file
 from insieme.web.pages import Request, page
 from insieme.web.parts import Fact
@@ -32,13 +32,15 @@ def profile(request: Request, person_id: int) -> HttpResponse:
     sees_case = Permission.SEE_CASES in actor.permissions
     known = queries.milestones(actor, person_id) if sees_case else []
     milestones = [(each, policies.can_correct_milestone(actor, each)) for each in known]
+    consents = queries.consents_of(actor, person_id) if sees_case else []
     return show_file(
         request,
         "desk/people/profile.html",
         file,
         "people:profile",
         identity=_identity(file.person, whole=sees_case),
-        consents=queries.consents_of(actor, person_id) if sees_case else [],
+        consents=consents,
+        may_agree=len({each.kind for each in consents if each.withdrawn_on is None}) < len(ConsentKind),
         parts=[(PART_NAMES[Part(each.part)], each) for each in queries.parts_in(actor, person_id)] if sees_case else [],
         milestones=milestones,
         may_correct=any(decision for _each, decision in milestones),

@@ -2,6 +2,7 @@ from django.urls import path
 
 from insieme.web.desk.people.assessment import assessment
 from insieme.web.desk.people.change import change
+from insieme.web.desk.people.give_consent import give_consent
 from insieme.web.desk.people.obstacles import obstacles
 from insieme.web.desk.people.open_account import open_account
 from insieme.web.desk.people.people import people
@@ -14,6 +15,7 @@ from insieme.web.desk.people.proposals import proposals
 from insieme.web.desk.people.read_log import read_log
 from insieme.web.desk.people.readers import readers
 from insieme.web.desk.people.training import training
+from insieme.web.desk.people.withdraw_consent import withdraw_consent
 
 app_name = "people"
 
@@ -23,6 +25,8 @@ urlpatterns = [
     path("<ref:person_id>/", person, name="person"),
     path("<ref:person_id>/profilo/", profile, name="profile"),
     path("<ref:person_id>/profilo/portale/", open_account, name="open_account"),
+    path("<ref:person_id>/profilo/consensi/", give_consent, name="give_consent"),
+    path("consensi/<ref:consent_id>/ritira/", withdraw_consent, name="withdraw_consent"),
     path("<ref:person_id>/profilo/correggi/", change, name="change"),
     path("<ref:person_id>/valutazione/", assessment, name="assessment"),
     path("<ref:person_id>/ostacoli/", obstacles, name="obstacles"),
