@@ -45,6 +45,14 @@ except BaseException:
     raise
 
 
+@pytest.fixture(autouse=True)
+def nothing_remembered():
+    """Each test begins without what others have counted or how often they have tried."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
 def pytest_report_header() -> str:
     return f"PostgreSQL {server.major} of {server.binaries.folder}" if not IS_WORKER else ""
 

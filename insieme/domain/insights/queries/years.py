@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection
 
 from insieme.core.periods import end_of_day, year_of
+from insieme.domain.insights.queries.remembered import remembered
 from insieme.domain.insights.rules import share
 from insieme.domain.territory.models import PublicationArea
 
@@ -178,6 +179,10 @@ GROUP BY 1 ORDER BY 1
 
 def figures_of(year: int, *, as_of: date) -> YearFigures:
     """Count the figures of a year as they were known at the end of the day `as_of`."""
+    return remembered(f"year-{year}", as_of, lambda: _count_year(year, as_of))
+
+
+def _count_year(year: int, as_of: date) -> YearFigures:
     asked = _parameters(year, as_of)
     totals = _rows(TOTALS, asked)[0]
     applications, interviews, to_date, extensions, people_placed, first_placed, collaborating, on_board = totals
@@ -216,7 +221,7 @@ def figures_of(year: int, *, as_of: date) -> YearFigures:
 
 def trend(*, as_of: date) -> list[Trend]:
     """Count the placements of every year since the start, and those that are permanent by `as_of`."""
-    return [Trend(*row) for row in _rows(TREND, _parameters(as_of.year, as_of))]
+    return remembered("trend", as_of, lambda: [Trend(*row) for row in _rows(TREND, _parameters(as_of.year, as_of))])
 
 
 def names_of_figures() -> list[str]:
