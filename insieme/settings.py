@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "insieme.web.middleware.actor",
+    "insieme.web.access.second_factor.Guard",
 ]
 
 ROOT_URLCONF = "insieme.urls"
@@ -123,6 +124,10 @@ SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True
 OIDC_ORIGINS = env.list("INSIEME_OIDC_ORIGINS", default=["/".join(OIDC_URL.split("/")[:3])] if OIDC_URL else [])
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Insieme"
+MFA_TOTP_TOLERANCE = 1  # telephones whose clock is half a minute off
+# Whether the desk opens only to staff with a second factor.
+STAFF_MFA = env.bool("INSIEME_STAFF_MFA", default=not DEMO)
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMO
 SESSION_COOKIE_AGE = 60 * 60 * 10

@@ -5,11 +5,13 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 WANTED = """
 import json, django
 from django.conf import settings as s
 django.setup()
-print(json.dumps({"apps": s.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"],
+print(json.dumps({"mfa": s.STAFF_MFA, "apps": s.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"],
                   "forms": [str(each) for each in s.CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"]]}))
 """
 
@@ -22,7 +24,8 @@ def settings_of(**environment):
 
 
 def test_without_a_provider_of_identities_nobody_is_sent_anywhere():
-    assert settings_of() == {"apps": [], "forms": ["'self'"]}
+    found = settings_of()
+    assert (found["apps"], found["forms"]) == ([], ["'self'"])
 
 
 def test_a_provider_of_identities_is_described_by_the_environment():
@@ -44,3 +47,19 @@ def test_a_provider_of_identities_is_described_by_the_environment():
         "verified_email": True,
         "auth_params": {"acr_values": "https://www.spid.gov.it/SpidL2"},
     }
+
+
+REAL = {"INSIEME_DEMO": "0", "SECRET_KEY": "x" * 50, "ALLOWED_HOSTS": "localhost"}
+
+
+@pytest.mark.parametrize(
+    ("environment", "asked"),
+    [
+        ({}, False),
+        (REAL, True),
+        ({**REAL, "INSIEME_STAFF_MFA": "0"}, False),
+        ({"INSIEME_STAFF_MFA": "1"}, True),
+    ],
+)
+def test_staff_are_asked_for_a_second_factor_wherever_people_are_real(environment, asked):
+    assert settings_of(**environment)["mfa"] is asked

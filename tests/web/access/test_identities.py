@@ -200,3 +200,9 @@ def test_a_provider_that_does_not_answer_is_told_and_nothing_breaks(client, sett
     answer = client.post(reverse("openid_connect_login", kwargs={"provider_id": "identita"}))
     assert answer.status_code == 401
     assert "Riprova" in answer.content.decode()
+
+
+def test_who_they_recognised_is_asked_for_no_second_factor(client, ada, settings):
+    settings.STAFF_MFA = True
+    sign_in_as(client, "ada")
+    assert client.get(reverse("today:today")).status_code == 200
