@@ -1,8 +1,12 @@
 """Opening an account: part of the verbs that give somebody a role, or their portal."""
 
 from allauth.account.models import EmailAddress
+from django.db import IntegrityError, transaction
 
+from insieme.core.decisions import Denied, no
 from insieme.domain.access.models import User
+
+TAKEN_MEANWHILE = "Intanto qualcuno ha aperto un accesso con questo indirizzo e-mail: ricarica la pagina e controlla."
 
 
 def open_user(email: str, name: str, *, language: str = "it") -> User:
@@ -13,6 +17,11 @@ def open_user(email: str, name: str, *, language: str = "it") -> User:
     """
     user = User(email=email.lower(), name=name, language=language)
     user.set_unusable_password()
-    user.save()
-    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    try:
+        with transaction.atomic():
+            user.save()
+            EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    except IntegrityError as error:
+        # Two at once: the second waited for the first, and finds the address taken.
+        raise Denied(no(TAKEN_MEANWHILE)) from error
     return user
