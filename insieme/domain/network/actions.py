@@ -127,6 +127,7 @@ def add_member(organisation: Organisation, newcomer: Newcomer, *, by: Actor, on:
     user = User.objects.filter(email__iexact=newcomer.email).first()
     if user is None:
         user = open_user(newcomer.email, newcomer.name)
+    policies.can_appoint(by, user, newcomer.role).or_raise()
     if Membership.objects.filter(user=user, organisation=organisation, role=newcomer.role, until_on=None).exists():
         raise Denied(no("Ha già questo ruolo in questa organizzazione."))
     membership = Membership.objects.create(user=user, organisation=organisation, role=newcomer.role, from_on=on)

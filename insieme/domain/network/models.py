@@ -54,7 +54,7 @@ class Membership(Thing):
     """Someone works for an organisation, in one role, from a day until another."""
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships", db_index=False)
     role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in Role])
     # A candidate's own file. A plain number: people stand above this area.
     person_ref = models.BigIntegerField(null=True, blank=True)

@@ -1,10 +1,11 @@
 """Who sees the network and who keeps it."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from insieme.core.decisions import Decision, yes_if
+from insieme.domain.access.models import User
 from insieme.domain.access.policies import Actor, has
-from insieme.domain.access.rules import Part, Permission, Role
+from insieme.domain.access.rules import PORTAL_ROLES, Part, Permission, Role
 from insieme.domain.network.models import Agreement, Membership, Organisation
 from insieme.domain.network.states import OrganisationKind
 
@@ -91,6 +92,20 @@ def can_end_agreement(actor: Actor, agreement: Agreement) -> Decision:
 
 def can_add_member(actor: Actor, organisation: Organisation) -> Decision:
     return has(actor, Permission.KEEP_NETWORK) and can_see(actor, organisation)
+
+
+def can_appoint(actor: Actor, user: User, role: Role) -> Decision:
+    """Nobody appoints themselves; and whoever protects the data has no other work in the programme to watch over."""
+    others = Membership.objects.filter(user=user).exclude(role__in=PORTAL_ROLES)
+    others = others.filter(Q(until_on=None) | Q(until_on__gte=actor.today))
+    mixed = others.exclude(role=Role.DPO) if role == Role.DPO else others.filter(role=Role.DPO)
+    return (
+        has(actor, Permission.KEEP_NETWORK)
+        and yes_if(user.pk != actor.user_id, "Nessuno dà un incarico a sé stesso: lo fa un'altra persona.")
+        and yes_if(
+            not mixed.exists(), "Chi protegge i dati non ha altri incarichi: prima si conclude quello che c'è già."
+        )
+    )
 
 
 def can_end_membership(actor: Actor, membership: Membership) -> Decision:

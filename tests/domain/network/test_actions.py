@@ -121,6 +121,28 @@ def test_nobody_is_given_the_same_role_twice_or_ends_their_own(coordinator):
         actions.end_membership(own, by=coordinator, on=MONDAY)
 
 
+@pytest.mark.parametrize("role", [Role.DPO, Role.FUND_MANAGER])
+def test_nobody_appoints_themselves(coordinator, role):
+    me = User.objects.get(pk=coordinator.user_id)
+    with pytest.raises(Denied, match="a sé stesso"):
+        actions.add_member(
+            the_programme(), actions.Newcomer(me.name, me.email.upper(), role), by=coordinator, on=MONDAY
+        )
+    assert Membership.objects.filter(user=me).count() == 1
+
+
+def test_whoever_protects_the_data_has_no_other_work_to_watch_over(coordinator):
+    worker, guardian = a_membership(Role.CASE_MANAGER).user, a_membership(Role.DPO).user
+    for user, role in ((worker, Role.DPO), (guardian, Role.SECRETARIAT)):
+        with pytest.raises(Denied, match="non ha altri incarichi"):
+            actions.add_member(
+                the_programme(), actions.Newcomer(user.name, user.email, role), by=coordinator, on=MONDAY
+            )
+    actions.end_membership(Membership.objects.get(user=worker), by=coordinator, on=MONDAY - timedelta(days=1))
+    newcomer = actions.Newcomer(worker.name, worker.email, Role.DPO)
+    assert actions.add_member(the_programme(), newcomer, by=coordinator, on=MONDAY).role == "dpo"
+
+
 def test_a_role_does_not_end_before_it_began(coordinator):
     membership = a_membership(Role.PARTNER, from_on=MONDAY)
     with pytest.raises(Denied, match="prima di cominciare"):
