@@ -23,7 +23,7 @@ if not apps.ready:
 from django.utils.translation import override
 
 from insieme.core.lifecycles import Lifecycle
-from insieme.domain.access.rules import GRANTS, PART_OF, Permission, Role
+from insieme.domain.access.rules import GRANTS, PART_OF, PERMISSION_NAMES, Permission, Role
 from insieme.domain.insights.rules import DEFINITIONS
 from insieme.web.navigation import ROLE_NAMES
 
@@ -41,10 +41,12 @@ def areas_in_order() -> list[str]:
 
 
 def roles() -> str:
-    head = "# Roles\n\nWho may do what kind of work. On whom, the policies say: most roles see only the people they have a part in.\n\n"
+    head = "# Roles\n\nWho may do what kind of work. On whom, the policies say: most roles see only the people they have a part in.\n\nA role is given by whoever coordinates, never to themselves; whoever protects the data has no other role.\n\n"
     names = [str(ROLE_NAMES[role]) for role in Role]
     rows = [
-        f"| `{permission.value}` | " + " | ".join("●" if permission in GRANTS[role] else "" for role in Role) + " |"
+        f"| {PERMISSION_NAMES[permission]} | "
+        + " | ".join("●" if permission in GRANTS[role] else "" for role in Role)
+        + " |"
         for permission in Permission
     ]
     table = [f"| | {' | '.join(names)} |", "|---|" + "---|" * len(names), *rows]

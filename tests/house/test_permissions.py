@@ -36,6 +36,7 @@ OWN_RIGHT = {
     "can_see_referral": "one's own, or those of one's organisation",
     "can_see_enrolment": "one's own courses",
 }
+A_CODE = re.compile(r"[a-z]+[._][a-z]+")
 EVERYONE_MAY = {"can_start_draft", "can_be_there", "can_refer_from"}
 # What may be done on things that are not seen through people: it says who may, on anything of the kind.
 FOR_THE_WHOLE_KIND = {"can_refer_from": "says from where; can_refer says who"}
@@ -167,6 +168,7 @@ def test_every_rule_answers_and_every_no_has_a_reason(world, role):
             decision = verb(actor, **given)
             assert isinstance(decision, Decision), f"{name}: answer with a Decision"
             assert decision or decision.reason, f"{role.value}: {name}: a no without a reason"
+            assert not A_CODE.search(decision.reason), f"{name}: say it in words: {decision.reason}"
 
 
 @pytest.mark.parametrize("role", ROLES)

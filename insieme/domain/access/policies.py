@@ -3,7 +3,7 @@ from datetime import date, datetime
 
 from insieme.core.decisions import Decision, yes_if
 from insieme.core.periods import ROME
-from insieme.domain.access.rules import BY_NAME, GRANTS, PART_OF, Part, Permission, Role
+from insieme.domain.access.rules import BY_NAME, GRANTS, PART_OF, PERMISSION_NAMES, Part, Permission, Role
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,6 @@ def system(at: datetime) -> Actor:
 def has(actor: Actor, permission: Permission) -> Decision:
     return yes_if(
         permission in actor.permissions,
-        "Il tuo ruolo non comprende questa attività ({permission}).",
-        permission=permission.value,
+        "Il tuo ruolo non comprende questa attività: {permission}.",
+        permission=PERMISSION_NAMES[permission],
     )

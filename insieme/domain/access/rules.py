@@ -59,6 +59,39 @@ class Permission(StrEnum):
 
 P = Permission
 
+# What each permission lets one do, as people say it: it completes «Il tuo ruolo non comprende questa attività: …».
+PERMISSION_NAMES: dict[Permission, str] = {
+    P.SEE_EVERYONE: "vedere tutte le persone",
+    P.SEE_PEOPLE: "vedere i fascicoli delle persone",
+    P.SEE_READ_LOG: "controllare chi ha aperto i fascicoli",
+    P.WORK_APPLICATIONS: "lavorare le candidature",
+    P.HOLD_INTERVIEWS: "tenere i colloqui",
+    P.FOLLOW_CASES: "seguire i percorsi",
+    P.ASSIGN_CASES: "assegnare i percorsi",
+    P.SEE_CASES: "vedere i percorsi",
+    P.REFER: "segnalare e inviare persone",
+    P.ANSWER_REFERRALS: "rispondere alle segnalazioni",
+    P.SEE_NETWORK: "vedere la rete",
+    P.KEEP_NETWORK: "tenere aggiornata la rete",
+    P.SEE_TRAINING: "vedere la formazione",
+    P.KEEP_TRAINING: "organizzare la formazione",
+    P.ENROL: "iscrivere ai corsi",
+    P.TAKE_ATTENDANCE: "segnare le presenze",
+    P.SEE_COMPANIES: "vedere le aziende",
+    P.KEEP_COMPANIES: "tenere aggiornate le aziende",
+    P.SEE_VACANCIES: "vedere le ricerche",
+    P.KEEP_VACANCIES: "tenere aggiornate le ricerche",
+    P.PROPOSE: "proporre persone alle ricerche",
+    P.ANSWER_PROPOSALS: "rispondere alle proposte",
+    P.SEE_PLACEMENTS: "vedere gli inserimenti",
+    P.KEEP_PLACEMENTS: "tenere aggiornati gli inserimenti",
+    P.ASSIGN_TUTORS: "assegnare i tutor",
+    P.TUTOR: "fare da tutor in azienda",
+    P.SEE_FUNDS: "vedere i fondi",
+    P.KEEP_FUNDS: "gestire i fondi",
+    P.SEE_FIGURES: "vedere i dati del programma",
+}
+
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.COORDINATOR: frozenset(set(P) - {P.SEE_READ_LOG}),
     Role.SECRETARIAT: frozenset(
