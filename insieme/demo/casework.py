@@ -212,7 +212,7 @@ def _readings(world: World, who: Traveller, dice: Random) -> None:
                 user_id=reader.user_id,
                 organisation_id=reader.organisation_id,
                 role="case_manager",
-                page="people:detail",
+                page="desk.people.person",
                 reason=ReadingReason.WORK,
                 read_at=at(day, dice),
             )

@@ -9,6 +9,7 @@ from insieme.core.tables import Column, Filter, Order, Table
 from insieme.domain.access.rules import Role
 from insieme.domain.people.states import ReadingReason
 from insieme.web.navigation import ROLE_NAMES
+from insieme.web.page_names import name_of_page
 
 
 def _role(reading: Any) -> object:
@@ -23,7 +24,7 @@ def _columns(*, with_file: bool) -> tuple[Column, ...]:
         Column("user", _("Chi"), lambda reading: reading.user.name),
         Column("role", _("Ruolo"), _role, under="user"),
         Column("organisation", _("Organizzazione"), lambda reading: reading.organisation and reading.organisation.name),
-        Column("page", _("Pagina"), lambda reading: reading.page),
+        Column("page", _("Pagina"), lambda reading: name_of_page(reading.page)),
         Column("reason", _("Perché"), lambda reading: ReadingReason(reading.reason).label),
     )
 

@@ -1,5 +1,5 @@
 from django.http import HttpResponse
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from insieme.core import formats
 from insieme.domain.access.rules import Permission
@@ -7,6 +7,7 @@ from insieme.domain.casework import queries
 from insieme.domain.people import queries as people
 from insieme.web.desk.people.log import READ_LOG
 from insieme.web.lists import show_list
+from insieme.web.page_names import name_of_list
 from insieme.web.pages import Request, page
 from insieme.web.parts import Row
 
@@ -19,7 +20,9 @@ def read_log(request: Request) -> HttpResponse:
     actor = request.actor
     sheets = [
         Row(
-            _("{count} righe di «{table}»").format(count=formats.number(each.rows), table=each.table),
+            ngettext("{count} riga di «{table}»", "{count} righe di «{table}»", each.rows).format(
+                count=formats.number(each.rows), table=name_of_list(each.table)
+            ),
             "",
             " · ".join(filter(None, (each.user, formats.moment(each.at)))),
         )

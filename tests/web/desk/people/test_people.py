@@ -218,7 +218,7 @@ def test_who_opened_the_file_is_for_whoever_coordinates_and_the_log_for_the_offi
     assert client.get(reverse("people:readers", args=[case.person_id])).status_code == 403
     sign_in(client, Role.COORDINATOR)
     html = client.get(reverse("people:readers", args=[case.person_id])).content.decode()
-    assert "Operatore" in html and "desk.people.person" in html
+    assert "Operatore" in html and "Fascicolo: che cosa è successo" in html
     sign_in(client, Role.DPO)
     html = client.get(reverse("people:read_log")).content.decode()
     assert case.person.ref in html and "Zora" not in html
@@ -244,7 +244,7 @@ def test_taking_a_list_of_people_away_is_written_down_and_the_dpo_sees_it(client
 
     sign_in(client, Role.DPO)
     page = client.get(reverse("people:read_log")).content.decode()
-    assert "1 righe di «people»" in page
+    assert "1 riga di «Persone in carico»" in page
     assert "Fascicolo Zora" not in page
 
 
