@@ -139,7 +139,19 @@ def chip(text: Text, url: str = "", tone: Tone = "neutral", remove: str = "") ->
 @register.inclusion_tag("components/stat.html")
 def stat(value: object, label: Text, url: str = "", detail: Text = "", definition: str = "") -> dict[str, Any]:
     """A figure, what it counts, the rows behind it and the page that defines it."""
-    return {"value": value, "label": label, "url": url, "detail": detail, "definition": definition}
+    shown = formats.number(value) if isinstance(value, int) else value
+    # The sign that leads to the definition stays beside the last word.
+    first, _space, last = str(label).rpartition(" ")
+    return {
+        "value": shown,
+        "is_long": len(str(shown)) > 8,
+        "label": label,
+        "first": first,
+        "last": last,
+        "url": url,
+        "detail": detail,
+        "definition": definition,
+    }
 
 
 @register.inclusion_tag("components/empty.html")
@@ -179,7 +191,8 @@ def timeline(moments: Sequence[Moment], today: date) -> dict[str, Any]:
 @register.inclusion_tag("components/rows.html")
 def rows(work: Sequence[Row], today: date) -> dict[str, Any]:
     """Lines of work, each with its next steps at hand."""
-    late = [row.due is not None and _day_of(row.due) < today for row in work]
+    # What nobody waits for has a day that has passed, and is not late.
+    late = [row.due is not None and row.tone in {"bad", "warning"} and _day_of(row.due) < today for row in work]
     return {"rows": list(zip(work, late, strict=True)), "today": today}
 
 

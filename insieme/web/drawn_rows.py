@@ -23,13 +23,18 @@ def _opening(column: Column) -> str:
 
 
 def _content(cell: Cell) -> str:
-    text: str = conditional_escape(cell.text)
+    text = _words(cell)
     if cell.href:
         text = f'<a href="{conditional_escape(cell.href)}">{text}</a>'
-    elif cell.column.kind == "badge" and cell.value:
+    return text + "".join(f"<small>{_words(small)}</small>" for small in cell.under)
+
+
+def _words(cell: Cell) -> str:
+    text: str = conditional_escape(cell.text)
+    if cell.column.kind == "badge" and cell.value and not cell.href:
         tone = cell.value.tone if isinstance(cell.value, Badge) else "neutral"
         text = f'<span class="badge-state tone-{tone}">{text}</span>'
-    return text + "".join(f"<small>{conditional_escape(small.text)}</small>" for small in cell.under)
+    return text
 
 
 def options(choices: Iterable[tuple[str, str]], chosen: str) -> SafeString:

@@ -46,9 +46,14 @@ def placements_of(actor: Actor, person_id: int) -> list[Placement]:
     return list(placements(actor).filter(person_id=person_id).order_by("-starts_on", "-pk"))
 
 
+def placements_in(actor: Actor, company_id: int) -> QuerySet[Placement]:
+    """The placements in a company, for the list on its card."""
+    return placements(actor).filter(company_id=company_id)
+
+
 def placements_at(actor: Actor, company_id: int) -> list[Placement]:
-    """The last placements in a company, newest first: for its card and its portal."""
-    return list(placements(actor).filter(company_id=company_id).order_by("-starts_on", "-pk")[:MOST_LISTED])
+    """The last placements in a company, newest first: for its portal."""
+    return list(placements_in(actor, company_id).order_by("-starts_on", "-pk")[:MOST_LISTED])
 
 
 def in_area(rows: QuerySet[Placement], area: str, on: date) -> QuerySet[Placement]:

@@ -4,7 +4,7 @@ Across, places are shares of the width; down, they are pixels: so a chart fills 
 their size. Colour is never the only sign: values are written, series differ also by weave, dash and shape.
 """
 
-from insieme.web.charts.bar_charts import bars, grouped_bars, stacked_share
+from insieme.web.charts.bar_charts import bars, grouped_bars, lying_bars, stacked_share
 from insieme.web.charts.changes import Change, dumbbell
 from insieme.web.charts.ledgers import Happening, Span, ledger
 from insieme.web.charts.line_charts import Sparkline, lines, small_multiples, sparkline
@@ -13,5 +13,5 @@ from insieme.web.charts.marks import Drawing, Series
 
 __all__ = [
     "Change", "Drawing", "Happening", "MapDrawing", "Region", "Series", "Span", "Sparkline", "bars", "choropleth",
-    "dumbbell", "grouped_bars", "ledger", "lines", "small_multiples", "sparkline", "stacked_share",
+    "dumbbell", "grouped_bars", "ledger", "lines", "lying_bars", "small_multiples", "sparkline", "stacked_share",
 ]  # fmt: skip

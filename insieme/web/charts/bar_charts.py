@@ -25,6 +25,8 @@ from insieme.web.charts.marks import (
     written,
 )
 
+LONGEST = 0.7  # of the width: what is left is for the number beside
+
 
 def bars(title: Text, labels: Sequence[Text], values: Sequence[float | None], *, write: Writer = plain) -> Drawing:
     """Lying bars, each with its label and value above: for things that have no order in time."""
@@ -75,6 +77,28 @@ def grouped_bars(title: Text, labels: Sequence[Text], series: Sequence[Series], 
         table_of(labels, series, write),
         legend_of(series),
     )
+
+
+def lying_bars(title: Text, labels: Sequence[Text], series: Sequence[Series], *, write: Writer = plain) -> Drawing:
+    """Lying bars, a few for each label with their values beside: for long names and long numbers, on a telephone too."""
+    top = max((value for each in series for value in each.values if value), default=0) or 1
+    tall = 26 + 20 * len(series)
+    marks: list[Mark] = []
+    for place, label in enumerate(labels):
+        y = place * tall
+        marks.append(Mark("text", x="0", y=f"{y + 14}", text=str(label)))
+        for order, each in enumerate(series):
+            value = each.values[place]
+            if value is None:
+                continue
+            wide, line = LONGEST * value / top, y + 21 + 20 * order
+            marks += [
+                Mark("rect", f"bar series-{order + 1}", "0", f"{line}", share_of(wide), "12", weave=order),
+                Mark("text", "small", share_of(wide + 0.015), f"{line + 10}", text=write(value)),
+            ]
+    table = table_of(labels, series, write)
+    height = f"{len(labels) * tall}"
+    return Drawing(title, about(labels, series, write), height, tuple(marks), table, legend_of(series))
 
 
 def stacked_share(title: Text, labels: Sequence[Text], series: Sequence[Series]) -> Drawing:

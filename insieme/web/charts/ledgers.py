@@ -41,11 +41,16 @@ def ledger(title: Text, spans: Sequence[Span], happenings: Sequence[Happening], 
     levels = _levels([(at(h.on), len(str(h.label))) for h in ordered])
     base = 34 * (max(levels, default=0) + 1) + 14
     marks = [Mark("line", "axis", "0", f"{base}", "100%", f"{base}")]
-    for span in spans:
+    lanes = _levels([(at(span.start), len(str(span.label))) for span in spans])
+    below = base + 16 * max(lanes, default=0)
+    for span, lane in zip(spans, lanes, strict=True):
         x, end = at(span.start), at(span.end or today)
         marks.append(Mark("rect", f"bar {span.tone}", share_of(x), f"{base - 5}", share_of(max(end - x, 0.004)), "10"))
         if span.label:
-            marks.append(Mark("text", "small soft", share_of(x), f"{base + 22}", text=str(span.label)))
+            side: Anchor = "start" if x < 0.75 else "end"
+            marks.append(
+                Mark("text", "small soft", share_of(x), f"{base + 22 + 16 * lane}", text=str(span.label), anchor=side)
+            )
     for happening, level in zip(ordered, levels, strict=True):
         x, y = at(happening.on), base - 18 - level * 34
         anchor: Anchor = "start" if x < 0.75 else "end"
@@ -55,13 +60,13 @@ def ledger(title: Text, spans: Sequence[Span], happenings: Sequence[Happening], 
             Mark("text", "strong", share_of(x), f"{y - 12}", text=str(happening.label), anchor=anchor),
             Mark("text", "small soft", share_of(x), f"{y + 2}", text=formats.day(happening.on), anchor=anchor),
         ]
-    marks.append(Mark("text", "small soft", share_of(at(today)), f"{base + 40}", text=_("oggi"), anchor="middle"))
+    marks.append(Mark("text", "small soft", share_of(at(today)), f"{below + 40}", text=_("oggi"), anchor="middle"))
     marks.append(
-        Mark("line", "axis", share_of(at(today)), f"{base - 8}", share_of(at(today)), f"{base + 28}", dash="3 3")
+        Mark("line", "axis", share_of(at(today)), f"{base - 8}", share_of(at(today)), f"{below + 28}", dash="3 3")
     )
     rows = tuple((formats.day(h.on), str(h.label)) for h in ordered)
     return Drawing(
-        title, in_words(rows), f"{base + 46}", tuple(marks), DataTable((_("Giorno"), _("Fatto")), rows), is_wide=True
+        title, in_words(rows), f"{below + 46}", tuple(marks), DataTable((_("Giorno"), _("Fatto")), rows), is_wide=True
     )
 
 

@@ -76,6 +76,7 @@ def sparkline(values: Sequence[float], *, write: Writer = plain) -> Sparkline:
 
 
 Point = tuple[float, float]
+LOWEST_WORD = 180  # beneath it a word would stand on the axis
 
 
 def _line_of(points: Sequence[Point | None], order: int) -> list[Mark]:
@@ -95,6 +96,7 @@ def _last_of(points: Sequence[Point | None], each: Series, write: Writer) -> lis
     if not known:
         return []
     (x, y), value = known[-1]
-    return [
-        Mark("text", "strong", share_of(x), f"{y - 10:.1f}", text=write(value), anchor="end" if x > 0.9 else "middle")
-    ]
+    # Beneath the point when the line comes down to it, so that the line does not cross the words.
+    comes_down = len(known) > 1 and known[-2][0][1] < y - 8 and y < LOWEST_WORD
+    beside = y + 21 if comes_down else y - 10
+    return [Mark("text", "strong", share_of(x), f"{beside:.1f}", text=write(value), anchor="middle")]

@@ -78,6 +78,7 @@ def card_facts(company: Any, actor: Actor) -> list[Fact]:
     holder = company.account_holder.name if company.account_holder else None
     keeps = bool(policies.can_assign_holder(actor, company))
     capacity = company.monthly_capacity
+    email, phone = company.organisation.email, company.organisation.phone
     return [
         Fact(
             _("Referente del programma"), holder, reverse("companies:assign_holder", args=[company.pk]) if keeps else ""
@@ -86,8 +87,8 @@ def card_facts(company: Any, actor: Actor) -> list[Fact]:
         Fact(_("Attività"), company.activity.label),
         Fact(_("Dimensione"), company.get_size_display()),
         Fact(_("Profili che legge in un mese"), None if capacity is None else number(capacity)),
-        Fact(_("E-mail"), company.organisation.email),
-        Fact(_("Telefono"), company.organisation.phone),
+        Fact(_("E-mail"), email, f"mailto:{email}" if email else ""),
+        Fact(_("Telefono"), phone, f"tel:{phone}" if phone else ""),
         Fact(_("Sito"), company.organisation.website),
         Fact(_("Ultimo contatto"), company.last_contact_at),
     ]

@@ -6,15 +6,19 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from insieme.core.money import euros
-from insieme.core.tables import Column, Filter, Order, Table
+from insieme.core.tables import Badge, Column, Filter, Order, Table
 from insieme.domain.access.policies import Actor
 from insieme.domain.access.rules import Permission
 from insieme.domain.funds import policies, queries
 from insieme.domain.funds.states import PostingKind, Purpose
-from insieme.web.charts import Series, grouped_bars
+from insieme.web.charts import Series, lying_bars
 from insieme.web.desk.funds.shared import fund_of
 from insieme.web.lists import show_list
 from insieme.web.pages import Request, page
+
+
+def _undone(entry: Any) -> Badge | str:
+    return Badge(_("Stornato"), "warning") if hasattr(entry.posting, "reversed_by") else ""
 
 
 def table(actor: Actor, fund: Any) -> Table:
@@ -41,7 +45,7 @@ def table(actor: Actor, fund: Any) -> Table:
             Column("person", _("Persona"), lambda e: e.beneficiary, under="organisation"),
             Column("amount", _("Importo"), lambda e: e.posting.amount_cents, kind="euros"),
             Column("balance", _("Disponibile dopo"), lambda e: e.balance_cents, kind="euros"),
-            Column("undone", _("Stornato"), lambda e: hasattr(e.posting, "reversed_by"), kind="flag"),
+            Column("undone", _("Stornato"), _undone, kind="badge", under="kind"),
         ),
         orders=(Order("recorded", _("Registrazione"), ("-recorded_at",)),),
         filters=(
@@ -76,4 +80,4 @@ def _drawing(purposes: list[queries.PurposeSums]) -> Any:
     labels = [each.label for each in purposes]
     committed = Series(_("Impegnato, da spendere"), tuple(each.committed_cents / 100 for each in purposes))
     spent = Series(_("Speso"), tuple(each.spent_cents / 100 for each in purposes))
-    return grouped_bars(_("A che cosa serve"), labels, [committed, spent], write=lambda v: euros(round(v * 100)))
+    return lying_bars(_("A che cosa serve"), labels, [committed, spent], write=lambda v: euros(round(v * 100)))

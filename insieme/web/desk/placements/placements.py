@@ -30,7 +30,13 @@ COLUMNS = (
     Column("starts", _("Dal"), lambda p: p.starts_on, kind="day"),
     Column("ends", _("Fino al"), lambda p: p.ended_on or p.expected_end_on, kind="day"),
     Column("tutor", _("Tutor"), lambda p: p.tutor_name or ""),
-    Column("worry", _("Preoccupazione"), lambda p: Badge(_("Sì"), "bad") if p.worry else "", kind="badge"),
+    Column(
+        "worry",
+        _("Preoccupazione"),
+        lambda p: Badge(_("Preoccupazione"), "bad") if p.worry else "",
+        kind="badge",
+        under="state",
+    ),
 )
 
 

@@ -45,7 +45,7 @@ def table(actor: Actor) -> Table:
             Column(
                 "person",
                 _("Persona"),
-                lambda p: p.person.name,
+                lambda p: p.person.listed_name,
                 link=lambda p: reverse("vacancies:proposal", args=[p.pk]),
             ),
             Column(
