@@ -27,7 +27,7 @@ run: $(READY) ## set everything up and serve the platform with the demo world (P
 	@exec $(BIN)/insieme up --port $(PORT)
 
 test: $(READY_DEV) ## set everything up and pass every test (PG_BIN= other PostgreSQL programs, ARGS= for pytest)
-	@CHROMIUM="$$(sh .ci/chromium)" && export CHROMIUM && exec $(BIN)/pytest -n $(JOBS) --dist loadgroup $(ARGS)
+	@CHROMIUM="$$(sh .ci/chromium)" && export CHROMIUM && exec $(BIN)/pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(READY_DEV) ## style, import contracts, types, templates
 	@mkdir -p build

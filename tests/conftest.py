@@ -8,9 +8,11 @@ import shutil
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import django
 import pytest
+from xdist.scheduler import LoadFileScheduling
 
 IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
 NOT_OURS = ("DATABASE_URL", "DATABASE_OWNER_URL", "SECRET_KEY", "EMAIL_URL", "INSIEME_SENDER")
@@ -43,6 +45,18 @@ try:
 except BaseException:
     running.close()
     raise
+
+
+class Together(LoadFileScheduling):
+    """What shares something costly stays in one process: a file, and all that looks at the platform in a browser."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "browser" if nodeid.startswith("tests/browser/") else super()._split_scope(nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling:
+    return Together(config, log)
 
 
 @pytest.fixture(autouse=True)

@@ -12,28 +12,19 @@ from tools.platform import running
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
-def pytest_collection_modifyitems(items):
-    """All that needs the browser goes to one worker, so that the platform is started once."""
-    for item in items:
-        if "/browser/" in str(item.path):
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
-
-
-@pytest.fixture(scope="module")
-def folder_for_all():
-    """A folder in which the database may live whoever it runs as: every folder above it can be passed through."""
+@pytest.fixture(scope="session")
+def platform():
+    """The address at which it serves, and the folder of its data: one where the database may live whoever it runs as."""
     with tempfile.TemporaryDirectory(prefix="insieme-browser-", dir="/tmp") as folder:
         os.chmod(folder, 0o755)
-        yield Path(folder)
+        data = Path(folder) / "data"
+        with running(data, log=Path(folder) / "platform.log") as where:
+            yield where, data
 
 
 @pytest.fixture(scope="session")
-def address():
-    with tempfile.TemporaryDirectory(prefix="insieme-browser-", dir="/tmp") as folder:
-        os.chmod(folder, 0o755)
-        with running(Path(folder) / "data", log=Path(folder) / "platform.log") as where:
-            yield where
+def address(platform):
+    return platform[0]
 
 
 @pytest.fixture(scope="session")

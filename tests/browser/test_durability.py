@@ -14,10 +14,6 @@ import urllib.parse
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 
-import pytest
-
-from tools.platform import running
-
 WRITERS, NOTES_EACH = 4, 15
 PATIENCE = 90
 COUNT = """
@@ -58,12 +54,6 @@ class Visitor:
     def become(self, role):
         self.ask("/demo/")
         assert self.ask(f"/demo/{role}/", {})[0] == 302
-
-
-@pytest.fixture(scope="module")
-def platform(folder_for_all):
-    with running(folder_for_all / "data", log=folder_for_all / "log") as address:
-        yield address, folder_for_all / "data"
 
 
 def diary_of_somebody(visitor):

@@ -1,13 +1,20 @@
 """Every kind of page, for every role that can reach it: it answers, axe finds nothing, a phone shows it whole."""
 
+from pathlib import Path
+
+import axe_playwright_python
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from insieme.domain.access.rules import Role
 from tools import walk
 
-AXE = Axe()
-WHAT = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# What is in order is neither listed nor brought over: three quarters of the time would go there.
+ASK_AXE = """async levels => {
+    const found = await axe.run({runOnly: levels, resultTypes: ["violations"]});
+    return found.violations.map(each => `${each.id}: ${each.nodes[0].html.slice(0, 160)}`);
+}"""
 
 
 @pytest.mark.parametrize("role", [walk.PUBLIC, *Role])
@@ -21,11 +28,8 @@ def test_every_page_of_the_role_is_in_order(screen, address, role):
         if visit.status != 200:
             problems.append(f"{visit.name}: answered {visit.status}")
             continue
-        found = AXE.run(screen, options=WHAT)
-        problems += [
-            f"{visit.name}: {violation['id']}: {violation['nodes'][0]['html'][:160]}"
-            for violation in found.response["violations"]
-        ]
+        screen.evaluate(AXE)
+        problems += [f"{visit.name}: {each}" for each in screen.evaluate(ASK_AXE, LEVELS)]
         screen.set_viewport_size({"width": 360, "height": 740})
         wide = screen.evaluate("document.documentElement.scrollWidth")
         if wide > 360:

@@ -39,7 +39,7 @@ from insieme.models import (
 )
 
 # One worker makes the world, once: each test looks at it from inside its own savepoint.
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.django_db
 
 NOW = datetime(2022, 5, 16, 15, 0, tzinfo=ROME)
 TODAY = NOW.date()
