@@ -1,20 +1,41 @@
 """What is done after the answer: each task may run twice, and the second time changes nothing."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.db import close_old_connections, connection
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
+
+from insieme.core.outbox import once
 
 # A minute, two, four … about four hours in all: a mail server that is down comes back.
 PATIENCE = RetryStrategy(max_attempts=8, wait=60, exponential_wait=2)
 SILENCE = 60.0  # seconds after which a worker that says nothing is taken for dead
 
 
+@contextmanager
+def a_connection() -> Iterator[None]:
+    """Let a task use the database as a request does: not with what this thread kept from a server restarted since."""
+    if connection.in_atomic_block:
+        yield
+        return
+    close_old_connections()
+    try:
+        yield
+    finally:
+        close_old_connections()
+
+
 @app.task(name="send_message", queue="messages", retry=PATIENCE)
 def send_message(*, to: str, subject: str, text: str, html: str, language: str, key: str) -> None:
-    """Send one e-mail of the outbox.
+    """Send one e-mail of the outbox, unless it has already left.
 
-    Its Message-ID comes from its key: sent twice by a worker that died in between, it is one message to whoever gets it.
+    Its Message-ID comes from its key: if a worker died between the sending and the noting of it, what leaves again is
+    the same message to whoever gets it.
     """
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ")
     message = EmailMultiAlternatives(
@@ -22,7 +43,9 @@ def send_message(*, to: str, subject: str, text: str, html: str, language: str, 
     )
     if html:
         message.attach_alternative(html, "text/html")
-    message.send()
+    with a_connection(), once(key, at=datetime.now(tz=UTC)) as never_left:
+        if never_left:
+            message.send()
 
 
 @app.periodic(cron="* * * * *")

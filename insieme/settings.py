@@ -172,6 +172,7 @@ EMAIL_CONFIG = env.email_url("EMAIL_URL", default="filemail://")
 vars().update(EMAIL_CONFIG)
 if EMAIL_CONFIG["EMAIL_BACKEND"].endswith("filebased.EmailBackend"):
     EMAIL_FILE_PATH = DATA_DIR / "mail"
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("INSIEME_SENDER", default="Insieme <noreply@insieme.example>")
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

@@ -1,5 +1,7 @@
 """What leaves after the answer: after commit, at least once, and twice is as once."""
 
+import json
+
 import pytest
 from asgiref.sync import async_to_sync
 from django.core import mail
@@ -7,7 +9,8 @@ from django.core.mail import BadHeaderError
 from django.db import connection, transaction
 
 from insieme import jobs
-from insieme.core.outbox import post
+from insieme.core.outbox import in_html, post
+from insieme.database.walls import behind_the_wall
 
 pytestmark = pytest.mark.django_db
 
@@ -54,10 +57,55 @@ def test_a_message_is_sent_in_both_forms():
     assert sent.extra_headers["Content-Language"] == "it"
 
 
-def test_sent_twice_it_is_the_same_message():
+def test_a_job_done_twice_sends_one_message():
     jobs.send_message(**letter())
     jobs.send_message(**letter())
-    assert len({sent.extra_headers["Message-ID"] for sent in mail.outbox}) == 1
+    assert len(mail.outbox) == 1
+
+
+def test_whoever_sends_letters_is_behind_the_wall_too():
+    with behind_the_wall({}, read_only=False):
+        jobs.send_message(**letter())
+        jobs.send_message(**letter())
+    assert len(mail.outbox) == 1
+
+
+def test_two_letters_with_the_same_words_are_two():
+    jobs.send_message(**letter())
+    jobs.send_message(**letter(key="0123456789ac"))
+    assert len({sent.extra_headers["Message-ID"] for sent in mail.outbox}) == 2
+
+
+def test_a_server_that_refuses_a_letter_gets_it_again_with_the_same_name(monkeypatch):
+    tried = []
+
+    def refuse(message, fail_silently=False):
+        tried.append(message.extra_headers["Message-ID"])
+        raise OSError("greylisted")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("django.core.mail.EmailMultiAlternatives.send", refuse)
+        with pytest.raises(OSError, match="greylisted"):
+            jobs.send_message(**letter())
+    jobs.send_message(**letter())
+    assert [sent.extra_headers["Message-ID"] for sent in mail.outbox] == tried
+
+
+def test_what_is_posted_has_both_forms_and_the_page_says_the_same():
+    post(
+        "anna@example.org",
+        "Il <tuo> colloquio",
+        "Ciao <b>Anna</b>,\n\nDove:\nSportello.\n\nhttps://a.example/x?a=1&b=2",
+    )
+    args = queued()[0][2]
+    html = (json.loads(args) if isinstance(args, str) else args)["html"]
+    assert '<html lang="it">' in html and "<title>Il &lt;tuo&gt; colloquio</title>" in html
+    assert "<p>Ciao &lt;b&gt;Anna&lt;/b&gt;,</p>" in html and "<p>Dove:<br>\nSportello.</p>" in html
+    assert '<a href="https://a.example/x?a=1&amp;b=2">' in html
+
+
+def test_somebody_elses_words_never_become_a_link():
+    assert "<a " not in in_html("Ciao", "Ciao www.cattivo.example,\n\nvieni a https://cattivo.example subito.", "it")
 
 
 def test_a_line_break_cannot_add_an_addressee():

@@ -27,6 +27,7 @@ PART_OF_OTHER_VERBS = {
 }
 MAY_WRITE = {
     "insieme/core/events.py": "an event is written by `record`, called by verbs",
+    "insieme/core/outbox.py": "that a letter left is written by whoever sends it",
     "insieme/core/search.py": "the words of a thing are written by `index`, called by verbs",
     "insieme/reference/load.py": "reference data come with the migrations",
 }

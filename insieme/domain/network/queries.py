@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from insieme.domain.access.policies import Actor
 from insieme.domain.access.rules import Role
@@ -34,6 +35,18 @@ def works_as(user_id: int, roles: Iterable[Role], *, on: date) -> bool:
 def the_programme() -> Organisation:
     """The programme itself, as the organisation its staff works for."""
     return Organisation.objects.get(kind=OrganisationKind.PROGRAMME)
+
+
+def has_portal(person_id: int) -> bool:
+    """Whether the person signs in to their own file."""
+    return Membership.objects.filter(role=Role.CANDIDATE, person_ref=person_id, until_on=None).exists()
+
+
+def how_to_call() -> str:
+    """Say in one sentence how one reaches the programme, in the language of the moment."""
+    programme = Organisation.objects.filter(kind=OrganisationKind.PROGRAMME).first()
+    ways = " · ".join(filter(None, (programme.phone, programme.email))) if programme else ""
+    return _("Ci trovi qui: {ways}.").format(ways=ways) if ways else _("Chiama o scrivi a chi ti segue.")
 
 
 def organisations(actor: Actor) -> QuerySet[Organisation]:

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from insieme.core.decisions import no, yes_if
 from insieme.core.events import record
+from insieme.core.outbox import post
 from insieme.core.search import index, terms_of
 from insieme.domain.access.policies import Actor
 from insieme.domain.access.rules import Part
@@ -17,7 +18,7 @@ from insieme.domain.people import actions as people
 from insieme.domain.people import policies as people_policies
 from insieme.domain.people.models import Consent, Involvement, Person
 from insieme.domain.people.states import ConsentKind, ConsentSource
-from insieme.domain.vacancies import policies, queries, rules
+from insieme.domain.vacancies import messages, policies, queries, rules
 from insieme.domain.vacancies.events import Happened
 from insieme.domain.vacancies.models import Proposal, Vacancy
 from insieme.domain.vacancies.states import LIVE_PROPOSAL, CompanyRefusal, PersonRefusal, ProposalState, VacancyState
@@ -121,6 +122,7 @@ def propose(
         proposed_at=by.at,
     )
     _record(Happened.PROPOSED, proposal, vacancy, by)
+    _tell(case.person, ProposalState.PROPOSED)
     return proposal
 
 
@@ -171,6 +173,7 @@ def choose(proposal: Proposal, *, by: Actor) -> Proposal:
     proposal.state, proposal.company_answered_at = ProposalState.CHOSEN, by.at
     proposal.save()
     _record(Happened.CHOSEN, proposal, vacancy, by)
+    _tell(proposal.person, ProposalState.CHOSEN)
     _settle(vacancy, by)
     return proposal
 
@@ -184,6 +187,7 @@ def not_choose(proposal: Proposal, reason: CompanyRefusal, *, by: Actor, note: s
     proposal.company_refusal, proposal.note = reason, note
     proposal.save()
     _record(Happened.NOT_CHOSEN, proposal, vacancy, by)
+    _tell(proposal.person, ProposalState.REFUSED_BY_COMPANY)
     _let_go(proposal, vacancy, by)
     return proposal
 
@@ -196,6 +200,7 @@ def withdraw(proposal: Proposal, why: str, *, by: Actor) -> Proposal:
     proposal.state, proposal.note = ProposalState.WITHDRAWN, why
     proposal.save()
     _record(Happened.WITHDRAWN, proposal, vacancy, by)
+    _tell(proposal.person, ProposalState.WITHDRAWN)
     _let_go(proposal, vacancy, by)
     return proposal
 
@@ -271,6 +276,12 @@ def _both(proposal: Proposal) -> tuple[Vacancy, Proposal]:
 
 def _record(kind: Happened, proposal: Proposal, vacancy: Vacancy, by: Actor) -> None:
     record(kind, proposal, by=by, person_ref=proposal.person_id, company_ref=vacancy.company_id)
+
+
+def _tell(person: Person, news: ProposalState) -> None:
+    if person.email:
+        letter = messages.proposal_news(person, news)
+        post(person.email, letter.subject, letter.text, language=person.language)
 
 
 def _write(vacancy: Vacancy, wanted: Wanted, *, taken: int) -> None:

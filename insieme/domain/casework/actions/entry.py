@@ -210,20 +210,31 @@ def turn_away(application: Application, outcome: ApplicationState, reason: str, 
     application.state = outcome
     application.closing_reason = reason.strip()
     application.save(update_fields=["state", "closing_reason"])
-    _free_interviewers(application, by=by)
+    appointment_off = _free_interviewers(application, by=by)
     _answer_sender(application, by=by)
     record(Happened.TURNED_AWAY, application, by=by, person_ref=application.person_id, outcome=outcome.value)
+    _tell_closed(application, appointment_off=appointment_off)
     return application
 
 
-def _free_interviewers(application: Application, *, by: Actor) -> None:
-    """Whoever was to hold the interview, or held it, has no longer a part."""
+def _tell_closed(application: Application, *, appointment_off: bool) -> None:
+    who = application.person or application
+    if to := who.email or application.email:
+        letter = messages.application_closed(application, appointment_off=appointment_off)
+        post(to, letter.subject, letter.text, language=who.language)
+
+
+def _free_interviewers(application: Application, *, by: Actor) -> bool:
+    """Whoever was to hold the interview, or held it, has no longer a part; whether one was still to be held."""
+    was_booked = False
     for interview in application.interviews.select_related("interviewer", "person").select_for_update(of=("self",)):
         if interview.state == InterviewState.BOOKED:
             interview.state = InterviewState.CANCELLED
             interview.save(update_fields=["state"])
             record(Happened.INTERVIEW_CANCELLED, interview, by=by, person_ref=interview.person_id)
+            was_booked = True
         release_interviewer(interview, by=by)
+    return was_booked
 
 
 def release_interviewer(interview: Interview, *, by: Actor) -> None:
@@ -266,4 +277,5 @@ def reopen_application(application: Application, *, by: Actor) -> Application:
 
 
 def _locked(application: Application) -> Application:
-    return Application.objects.select_for_update(of=("self",)).select_related("referred_by").get(pk=application.pk)
+    found = Application.objects.select_for_update(of=("self",)).select_related("referred_by", "person")
+    return found.get(pk=application.pk)

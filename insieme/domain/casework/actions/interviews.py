@@ -7,7 +7,7 @@ from django.db import transaction
 
 from insieme.core.decisions import Denied, no
 from insieme.core.events import record
-from insieme.core.outbox import post
+from insieme.core.outbox import Letter, post
 from insieme.core.periods import ROME
 from insieme.domain.access.models import User
 from insieme.domain.access.policies import Actor
@@ -47,6 +47,7 @@ def book_interview(application: Application, appointment: Appointment, *, by: Ac
     application = _locked(application)
     policies.can_book_interview(by, application).or_raise()
     interview = _booked(application, appointment, by=by)
+    _tell(interview, messages.interview_booked(interview))
     if application.state == ApplicationState.RECEIVED:
         application.state = ApplicationState.TO_INTERVIEW
         record(Happened.SENT_TO_INTERVIEW, application, by=by, person_ref=application.person_id)
@@ -65,6 +66,7 @@ def rebook(interview: Interview, appointment: Appointment, *, by: Actor) -> Inte
     interview.save(update_fields=["state"])
     record(Happened.INTERVIEW_CANCELLED, interview, by=by, person_ref=interview.person_id)
     moved = _booked(interview.application, appointment, by=by)
+    _tell(moved, messages.interview_moved(moved))
     if moved.interviewer_id != interview.interviewer_id:
         release_interviewer(interview, by=by)
     return moved
@@ -84,7 +86,6 @@ def _booked(application: Application, appointment: Appointment, *, by: Actor) ->
     )
     people.involve(person, Part.CASE, appointment.interviewer, by=by, on=by.today)
     record(Happened.INTERVIEW_BOOKED, interview, by=by, person_ref=person.pk)
-    _tell(interview, messages.interview_booked(interview))
     return interview
 
 
@@ -223,7 +224,7 @@ def _mark(kind: MilestoneKind, application: Application, on: date, *, by: Actor,
     )
 
 
-def _tell(interview: Interview, letter: messages.Letter) -> None:
+def _tell(interview: Interview, letter: Letter) -> None:
     if interview.person.email:
         post(interview.person.email, letter.subject, letter.text, language=interview.person.language)
 
