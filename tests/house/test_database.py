@@ -82,3 +82,16 @@ def test_the_web_role_deletes_nothing_of_the_programmes():
 def test_migrations_are_complete_and_linear():
     call_command("makemigrations", "insieme", check=True, dry_run=True, verbosity=0)
     assert len(MigrationLoader(connection).graph.leaf_nodes("insieme")) == 1
+
+
+def test_no_index_is_the_beginning_of_another():
+    """Whoever could answer from the longer one does not need the shorter, which every write would have to keep."""
+    with connection.cursor() as cursor:
+        cursor.execute("""
+            SELECT short.indexrelid::regclass::text FROM pg_index short
+            JOIN pg_index long ON long.indrelid = short.indrelid AND long.indexrelid <> short.indexrelid
+                AND long.indpred IS NULL AND long.indexprs IS NULL AND long.indnkeyatts > short.indnkeyatts
+                AND (long.indkey::int2[])[0:short.indnkeyatts - 1] = short.indkey::int2[]
+            JOIN pg_class held ON held.oid = short.indrelid AND held.relname LIKE 'insieme%'
+            WHERE NOT short.indisunique AND short.indpred IS NULL AND short.indexprs IS NULL""")
+        assert [name for (name,) in cursor.fetchall()] == []

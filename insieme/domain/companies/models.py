@@ -19,10 +19,12 @@ class Company(models.Model):
     # The organisation's name again, so that a list of companies is read from one index.
     name = models.CharField(max_length=160)
     partita_iva = models.CharField(max_length=11, unique=True)
-    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="+")
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="+", db_index=False)
     size = models.CharField(max_length=8, choices=Size)
     state = models.CharField(max_length=14, choices=CompanyState, default=CompanyState.CONTACTED)
-    account_holder = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    account_holder = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     # How many proposals a month the firm has said it can read.
     monthly_capacity = models.PositiveSmallIntegerField(null=True, blank=True)
     last_contact_at = models.DateTimeField(null=True, blank=True)
@@ -104,7 +106,7 @@ class Contact(Thing):
 class Collaboration(Thing):
     """One way of collaborating, from a day until another."""
 
-    company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="collaborations")
+    company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="collaborations", db_index=False)
     way = models.CharField(max_length=12, choices=Way)
     note = models.CharField(max_length=300, blank=True)
     started_on = models.DateField()
@@ -158,7 +160,7 @@ class Engagement(Fact):
     """A start or an end of collaborating or of being on the Board: what the figures of companies are made of."""
 
     kind = models.CharField(max_length=22, choices=EngagementKind)
-    company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="engagements")
+    company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="engagements", db_index=False)
     collaboration = models.ForeignKey(
         Collaboration, null=True, blank=True, on_delete=models.PROTECT, related_name="engagements"
     )
@@ -170,6 +172,7 @@ class Engagement(Fact):
 
     class Meta:
         indexes = (
+            models.Index(fields=("recorded_at",), name="engagement_by_recorded"),
             models.Index(
                 fields=(
                     "kind",
@@ -209,10 +212,10 @@ class Engagement(Fact):
 class DiaryEntry(Thing):
     """A contact with the company: so that two offices do not call the same firm on the same day unaware."""
 
-    company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="diary")
+    company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="diary", db_index=False)
     how = models.CharField(max_length=10, choices=ContactHow)
     text = models.TextField(max_length=4000)
-    written_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    written_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     written_at = models.DateTimeField()
 
     class Meta:

@@ -47,7 +47,7 @@ class Posting(Thing):
     committed; a reversal does the opposite of the line it reverses.
     """
 
-    fund = models.ForeignKey(Fund, on_delete=models.PROTECT, related_name="postings")
+    fund = models.ForeignKey(Fund, on_delete=models.PROTECT, related_name="postings", db_index=False)
     kind = models.CharField(max_length=12, choices=PostingKind)
     amount_cents = models.BigIntegerField()
     contributed_change = models.BigIntegerField(default=0)
@@ -57,7 +57,9 @@ class Posting(Thing):
     purpose = models.CharField(max_length=10, choices=Purpose, blank=True)
     text = models.CharField(max_length=200)
     organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    commitment = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="settlements")
+    commitment = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="settlements", db_index=False
+    )
     reverses = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="reversed_by")
     # For a person: whom it helps, and which obstacle it removes.
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

@@ -25,14 +25,14 @@ class Placement(Thing):
     """A contract or a tirocinio at a company's site. Its columns say how it stands; its ledger says how it came to be."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="placements")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="placements")
-    company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="placements")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="placements", db_index=False)
+    company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="placements", db_index=False)
     site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="placements")
     proposal = models.OneToOneField(Proposal, null=True, blank=True, on_delete=models.PROTECT, related_name="placement")
     # Through an agency the firm where one works is not the legal employer.
     agency = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    occupation = models.ForeignKey(Occupation, on_delete=models.PROTECT, related_name="+")
-    contract_type = models.ForeignKey(ContractType, on_delete=models.PROTECT, related_name="+")
+    occupation = models.ForeignKey(Occupation, on_delete=models.PROTECT, related_name="+", db_index=False)
+    contract_type = models.ForeignKey(ContractType, on_delete=models.PROTECT, related_name="+", db_index=False)
     weekly_hours = models.PositiveSmallIntegerField()
     level = models.CharField(max_length=40, blank=True)
     # For a tirocinio: what the person receives each month.
@@ -128,25 +128,26 @@ class ContractEvent(Fact):
     """A line of the ledger: activation, extension, transformation, termination. Corrected by a new line, never rewritten."""
 
     kind = models.CharField(max_length=14, choices=ContractEventKind)
-    placement = models.ForeignKey(Placement, on_delete=models.PROTECT, related_name="ledger")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    placement = models.ForeignKey(Placement, on_delete=models.PROTECT, related_name="ledger", db_index=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
     # What the contract is after this event.
-    contract_type = models.ForeignKey(ContractType, on_delete=models.PROTECT, related_name="+")
+    contract_type = models.ForeignKey(ContractType, on_delete=models.PROTECT, related_name="+", db_index=False)
     expected_end_on = models.DateField(null=True, blank=True)
     transformation = models.ForeignKey(
-        TransformationKind, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        TransformationKind, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     termination_reason = models.ForeignKey(
-        TerminationReason, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        TerminationReason, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     # Where the person lived and where the work is, on that day.
-    home = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+")
-    workplace = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+")
+    home = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+", db_index=False)
+    workplace = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+", db_index=False)
 
     objects = FactQuerySet.as_manager()
 
     class Meta:
         indexes = (
+            models.Index(fields=("recorded_at",), name="contract_event_by_recorded"),
             models.Index(
                 fields=(
                     "kind",
@@ -200,7 +201,7 @@ class Tutoring(Thing):
 
     placement = models.ForeignKey(Placement, on_delete=models.PROTECT, related_name="tutorings")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    tutor = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    tutor = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", db_index=False)
     company_tutor = models.CharField(max_length=120, blank=True)
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
@@ -230,9 +231,9 @@ class Tutoring(Thing):
 class CheckIn(Thing):
     """A day on which the person, the company's tutor and ours say how it goes. What is not known stays unknown."""
 
-    placement = models.ForeignKey(Placement, on_delete=models.PROTECT, related_name="check_ins")
+    placement = models.ForeignKey(Placement, on_delete=models.PROTECT, related_name="check_ins", db_index=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    tutor = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    tutor = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     # Days since the start (7, 30, 90, 180, 365), or before the expected end (-60, -30).
     offset_days = models.SmallIntegerField()
     due_on = models.DateField()
@@ -283,7 +284,7 @@ class CheckIn(Thing):
 class Worry(Thing):
     """What somebody fears for a placement, and what was done about it. The placement shows the one still open."""
 
-    placement = models.ForeignKey(Placement, on_delete=models.PROTECT, related_name="worries")
+    placement = models.ForeignKey(Placement, on_delete=models.PROTECT, related_name="worries", db_index=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     words = models.CharField(max_length=300)
     raised_on = models.DateField()

@@ -41,9 +41,9 @@ class Course(Thing):
 class Edition(Thing):
     """A course held once: when, where, with how many seats."""
 
-    course = models.ForeignKey(Course, on_delete=models.PROTECT, related_name="editions")
+    course = models.ForeignKey(Course, on_delete=models.PROTECT, related_name="editions", db_index=False)
     state = models.CharField(max_length=10, choices=EditionState, default=EDITION.start)
-    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+")
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+", db_index=False)
     place = models.CharField(max_length=160)
     starts_on = models.DateField()
     ends_on = models.DateField()
@@ -81,7 +81,7 @@ class Edition(Thing):
 
 
 class Lesson(Thing):
-    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="lessons")
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="lessons", db_index=False)
     held_on = models.DateField()
     hours = models.DecimalField(max_digits=4, decimal_places=1)
     topic = models.CharField(max_length=160, blank=True)
@@ -109,9 +109,9 @@ class Lesson(Thing):
 class Enrolment(Thing):
     """A person in an edition: waiting in the published order, enrolled, completed or withdrawn."""
 
-    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="enrolments")
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="enrolments", db_index=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="enrolments")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="enrolments")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="enrolments", db_index=False)
     state = models.CharField(max_length=10, choices=EnrolmentState)
     asked_at = models.DateTimeField()
     withdrawal_reason = models.CharField(max_length=200, blank=True)
@@ -160,7 +160,7 @@ class Enrolment(Thing):
 class Attendance(Thing):
     """Whether a person was at a lesson, and for how many hours."""
 
-    lesson = models.ForeignKey(Lesson, on_delete=models.PROTECT, related_name="attendances")
+    lesson = models.ForeignKey(Lesson, on_delete=models.PROTECT, related_name="attendances", db_index=False)
     enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="attendances")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     hours = models.DecimalField(max_digits=4, decimal_places=1)

@@ -21,11 +21,11 @@ from insieme.domain.vocabulary.models import ContractType, Occupation
 class Vacancy(Thing):
     """What a company looks for: how many people, for what work, where, under which contract. Opening one opens a selection."""
 
-    company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="vacancies")
+    company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="vacancies", db_index=False)
     site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="vacancies")
     title = models.CharField(max_length=160)
-    occupation = models.ForeignKey(Occupation, on_delete=models.PROTECT, related_name="+")
-    contract_type = models.ForeignKey(ContractType, on_delete=models.PROTECT, related_name="+")
+    occupation = models.ForeignKey(Occupation, on_delete=models.PROTECT, related_name="+", db_index=False)
+    contract_type = models.ForeignKey(ContractType, on_delete=models.PROTECT, related_name="+", db_index=False)
     seats = models.PositiveSmallIntegerField()
     weekly_hours = models.PositiveSmallIntegerField()
     needs_licence = models.BooleanField(default=False)
@@ -40,6 +40,7 @@ class Vacancy(Thing):
 
     class Meta:
         indexes = (
+            models.Index(fields=("recorded_at",), name="vacancy_by_recorded"),
             models.Index(
                 fields=(
                     "-opened_on",
@@ -88,15 +89,15 @@ class Vacancy(Thing):
 class Proposal(Thing):
     """A person proposed for a vacancy: what each side answered, when, and why not."""
 
-    vacancy = models.ForeignKey(Vacancy, on_delete=models.PROTECT, related_name="proposals")
+    vacancy = models.ForeignKey(Vacancy, on_delete=models.PROTECT, related_name="proposals", db_index=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="proposals")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="proposals")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="proposals", db_index=False)
     state = models.CharField(max_length=20, choices=ProposalState, default=PROPOSAL.start)
     # What the company reads of the person: what fits, the licence, from when. Unknown stays unknown.
     why = models.CharField(max_length=300)
     has_licence = models.BooleanField(null=True, blank=True)
     available_from = models.DateField(null=True, blank=True)
-    proposed_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    proposed_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     proposed_at = models.DateTimeField()
     person_answered_at = models.DateTimeField(null=True, blank=True)
     person_refusal = models.CharField(max_length=12, choices=PersonRefusal, blank=True)

@@ -26,7 +26,7 @@ class Case(Thing):
     application = models.OneToOneField(Application, null=True, on_delete=models.PROTECT, related_name="case")
     state = models.CharField(max_length=10, choices=CaseState, default=CASE.start)
     readiness = models.CharField(max_length=10, choices=Readiness)
-    manager = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    manager = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+")
     opened_on = models.DateField()
     suspension_reason = models.CharField(max_length=12, choices=SuspensionReason, blank=True)
@@ -96,17 +96,20 @@ class Milestone(Fact):
     """A dated step of a person's road that figures count. The comune is the one of that day."""
 
     kind = models.CharField(max_length=16, choices=MilestoneKind)
-    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="milestones")
+    person = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="milestones", db_index=False
+    )
     application = models.ForeignKey(
         Application, null=True, blank=True, on_delete=models.PROTECT, related_name="milestones"
     )
     case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.PROTECT, related_name="milestones")
-    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+")
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+", db_index=False)
 
     objects = FactQuerySet.as_manager()
 
     class Meta:
         indexes = (
+            models.Index(fields=("recorded_at",), name="milestone_by_recorded"),
             models.Index(
                 fields=(
                     "kind",
@@ -143,14 +146,14 @@ class Instrument(models.Model):
 class Assessment(Thing):
     """An instrument answered on a day. Answered again, it shows the distance travelled."""
 
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="assessments")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="assessments", db_index=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     instrument = models.ForeignKey(Instrument, on_delete=models.PROTECT, related_name="+")
     answered_on = models.DateField()
     answers = models.JSONField()
     total = models.PositiveSmallIntegerField()
     note = models.TextField(blank=True, max_length=2000)
-    written_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    written_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
 
     class Meta:
         indexes = (
@@ -175,9 +178,9 @@ class Note(Thing):
     """A line of the diary."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="diary")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
     text = models.TextField(max_length=4000)
-    written_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    written_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     written_at = models.DateTimeField()
 
     class Meta:

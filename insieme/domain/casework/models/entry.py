@@ -151,7 +151,7 @@ class ContactAttempt(Thing):
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     result = models.CharField(max_length=12, choices=AttemptResult)
     note = models.CharField(max_length=300, blank=True)
-    made_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     made_at = models.DateTimeField()
 
     class Privacy:
@@ -165,7 +165,7 @@ class Interview(Thing):
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="interviews")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="interviews")
     state = models.CharField(max_length=10, choices=InterviewState, default=INTERVIEW.start)
-    interviewer = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    interviewer = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", db_index=False)
     starts_at = models.DateTimeField()
     place = models.CharField(max_length=120)
     outcome = models.CharField(max_length=12, choices=InterviewOutcome, blank=True)
@@ -204,7 +204,7 @@ class Referral(Thing):
     """Someone is sent from one service to another: into the programme by a partner, or out of it. The person agrees."""
 
     direction = models.CharField(max_length=3, choices=Direction)
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="referrals")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="referrals", db_index=False)
     application = models.OneToOneField(
         Application, null=True, blank=True, on_delete=models.PROTECT, related_name="referral"
     )
@@ -212,7 +212,7 @@ class Referral(Thing):
     state = models.CharField(max_length=10, choices=ReferralState, default=REFERRAL.start)
     reason = models.TextField(max_length=2000)
     person_agreed_on = models.DateField()
-    sent_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    sent_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     sent_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)
     answer = models.CharField(max_length=300, blank=True)

@@ -13,7 +13,7 @@ from insieme.domain.people.models import Person
 class Obstacle(Thing):
     """Something that stands between the person and work: dated, open or removed, with someone who works on it."""
 
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="obstacles")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="obstacles", db_index=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, choices=ObstacleKind)
     note = models.CharField(max_length=300, blank=True)
@@ -73,12 +73,14 @@ class Plan(Thing):
 class Action(Thing):
     """One thing to be done: by whom, by when, done or not."""
 
-    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="actions")
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="actions", db_index=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     obstacle = models.ForeignKey(Obstacle, null=True, blank=True, on_delete=models.PROTECT, related_name="actions")
     text = models.CharField(max_length=300)
     owner = models.CharField(max_length=10, choices=ActionOwner)
-    responsible = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    responsible = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     due_on = models.DateField()
     state = models.CharField(max_length=8, choices=ActionState, default=ActionState.TODO)
     done_on = models.DateField(null=True, blank=True)
