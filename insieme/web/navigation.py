@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from insieme.domain.access.policies import Actor
-from insieme.domain.access.rules import PORTAL_ROLES, Permission, Role
+from insieme.domain.access.rules import PORTAL_ROLES, Part, Permission, Role
 
 P = Permission
 
@@ -27,6 +27,16 @@ ROLE_NAMES: dict[Role, str | Promise] = {
     Role.DPO: _("Protezione dei dati"),
     Role.CANDIDATE: _("Candidato"),
     Role.COMPANY: _("Azienda"),
+}
+
+PART_NAMES: dict[Part, str | Promise] = {
+    Part.CASE: _("Segue il percorso"),
+    Part.MATCHING: _("Cerca un lavoro adatto"),
+    Part.TUTORING: _("Fa da tutor in azienda"),
+    Part.TRAINING: _("Tiene un corso"),
+    Part.REFERRAL: _("Ha ricevuto un invio"),
+    Part.ADMINISTRATION: _("Amministrazione con una parte nel percorso"),
+    Part.EMPLOYER: _("Azienda"),
 }
 
 # label, url name, permission (None: every role of the desk; several: any of them)

@@ -6,7 +6,8 @@ from insieme.core.identifiers import decode
 from insieme.domain.access.rules import Permission
 from insieme.domain.casework import queries
 from insieme.web.desk.people.file import open_file, show_file
-from insieme.web.desk.people.kinds import TOPIC_NAMES, tone_of, words_of_kind
+from insieme.web.desk.people.kinds import TOPIC_NAMES, tone_of
+from insieme.web.happenings import words_of_kind
 from insieme.web.pages import Request, page
 from insieme.web.parts import Moment
 

@@ -1,7 +1,6 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from insieme.domain.access.rules import Part, Permission
@@ -9,19 +8,11 @@ from insieme.domain.casework import policies, queries
 from insieme.domain.people import policies as people
 from insieme.domain.people.states import ConsentKind, NoCodiceFiscale, Sex
 from insieme.web.desk.people.file import open_file, show_file
+from insieme.web.navigation import PART_NAMES
 from insieme.web.pages import Request, page
 from insieme.web.parts import Fact
 
 CHANGING = frozenset({Permission.WORK_APPLICATIONS, Permission.FOLLOW_CASES})
-PART_NAMES: dict[Part, str | Promise] = {
-    Part.CASE: _("Segue il percorso"),
-    Part.MATCHING: _("Cerca un lavoro adatto"),
-    Part.TUTORING: _("Fa da tutor in azienda"),
-    Part.TRAINING: _("Tiene un corso"),
-    Part.REFERRAL: _("Ha ricevuto un invio"),
-    Part.ADMINISTRATION: _("Amministrazione con una parte nel percorso"),
-    Part.EMPLOYER: _("Azienda"),
-}
 
 
 @page(needs=Permission.SEE_PEOPLE)

@@ -1,4 +1,3 @@
-import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -6,7 +5,7 @@ from django.urls import reverse
 
 from insieme.core.periods import ROME
 from insieme.domain.access.rules import Part, Role
-from insieme.models import Action, CheckIn, Interview, Note, Obstacle, Person, Plan, Reading
+from insieme.models import Action, Interview, Person, Plan, Reading
 from tests.pages import opened
 from tests.scenarios import (
     a_case,
@@ -202,38 +201,6 @@ def test_ones_own_visits_are_not_written_in_the_log(client):
     page(client)
     page(client, "my_data")
     assert not Reading.objects.filter(person=person).exists()
-
-
-def test_the_copy_holds_what_is_kept_and_not_the_words_of_others(client):
-    person, case = a_candidate(client)
-    Obstacle.objects.create(case=case, person=person, kind="licence", found_on=day(-20), note="Solo bicicletta")
-    Note.objects.create(case=case, person=person, text="Parole della operatrice", written_at=now())
-    placement = a_placement(case)
-    CheckIn.objects.create(
-        placement=placement, person=person, offset_days=7, due_on=day(0), person_says="Mi trovo bene",
-        company_says="Parole della azienda",
-    )  # fmt: skip
-    other = a_case(a_person(family_name="Altrui"))
-    Obstacle.objects.create(case=other, person=other.person, kind="debt", found_on=day(-20), note="Di un altro")
-
-    answer = client.get(reverse("candidate:download"), {"format": "json"})
-    kept = json.loads(answer.content)
-
-    assert kept["Person"][0]["family_name"] == person.family_name
-    assert kept["Obstacle"][0]["note"] == "Solo bicicletta"
-    assert kept["CheckIn"][0]["person_says"] == "Mi trovo bene"
-    for words in ("Parole della operatrice", "Parole della azienda", "Di un altro", "Altrui"):
-        assert words not in answer.content.decode()
-
-
-def test_the_copy_for_a_spreadsheet_holds_no_formula(client):
-    person, case = a_candidate(client)
-    Obstacle.objects.create(case=case, person=person, kind="licence", found_on=day(-20), note="=1+1")
-
-    answer = client.get(reverse("candidate:download"), {"format": "csv"})
-
-    assert answer["Content-Disposition"] == 'attachment; filename="i-miei-dati.csv"'
-    assert ";'=1+1" in answer.content.decode()
 
 
 def test_what_is_kept_and_how_to_mend_it_is_said(client):
