@@ -11,6 +11,9 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from insieme.core.outbox import once
+from insieme.database.walls import behind_the_wall
+from insieme.domain.access.policies import system
+from insieme.domain.casework import actions as casework
 
 # A minute, two, four … about four hours in all: a mail server that is down comes back.
 PATIENCE = RetryStrategy(max_attempts=8, wait=60, exponential_wait=2)
@@ -53,6 +56,14 @@ def send_message(*, to: str, subject: str, text: str, html: str, language: str, 
 async def sweep_stalled_jobs(context: JobContext, timestamp: int) -> None:
     """Give back to the queue the jobs of workers that were killed."""
     await sweep()
+
+
+@app.periodic(cron="40 3 * * *")
+@app.task(name="forget_drafts", queueing_lock="forget_drafts")
+def forget_drafts(timestamp: int) -> int:
+    """Delete the applications begun and left there for sixty days, as the page on privacy says."""
+    with a_connection(), behind_the_wall({"reach": "all"}, read_only=False):
+        return casework.forget_drafts(by=system(datetime.now(tz=UTC)))
 
 
 async def sweep() -> int:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class Happened(TextChoices):
     APPLIED = "casework.application.received", _("Candidatura ricevuta")
     DRAFT_SAVED = "casework.draft.saved", _("Bozza salvata")
+    DRAFT_FORGOTTEN = "casework.draft.forgotten", _("Bozza cancellata perché lasciata a metà")
     IDENTIFIED = "casework.application.identified", _("Candidatura collegata alla persona")
     ATTEMPTED = "casework.application.contacted", _("Tentativo di contatto")
     SENT_TO_INTERVIEW = "casework.application.sent_to_interview", _("Candidatura a colloquio")

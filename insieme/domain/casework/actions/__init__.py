@@ -15,6 +15,7 @@ from insieme.domain.casework.actions.cases import suspend as suspend
 from insieme.domain.casework.actions.cases import write_note as write_note
 from insieme.domain.casework.actions.entry import Attempt as Attempt
 from insieme.domain.casework.actions.entry import enter as enter
+from insieme.domain.casework.actions.entry import forget_drafts as forget_drafts
 from insieme.domain.casework.actions.entry import identify as identify
 from insieme.domain.casework.actions.entry import note_attempt as note_attempt
 from insieme.domain.casework.actions.entry import reopen_application as reopen_application

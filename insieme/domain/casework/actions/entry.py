@@ -77,6 +77,18 @@ def _locked_draft(draft: Draft) -> Draft:
 
 
 @transaction.atomic
+def forget_drafts(*, by: Actor) -> int:
+    """Delete the drafts that nobody has come back to for sixty days; how many there were."""
+    policies.can_forget_drafts(by).or_raise()
+    # One that is being written in at this moment is not left at all.
+    left = list(Draft.objects.select_for_update(skip_locked=True).filter(saved_at__lt=by.at - rules.DRAFT_KEPT))
+    for draft in left:
+        record(Happened.DRAFT_FORGOTTEN, draft, by=by)
+        draft.delete()
+    return len(left)
+
+
+@transaction.atomic
 def enter(answers: rules.Answers, *, by: Actor, on: date, same_as: Person | None = None) -> Application:
     """Enter an application that arrived on paper, by phone or at the desk on that day; `same_as` says who it is."""
     policies.can_enter(by).or_raise()

@@ -98,6 +98,11 @@ def can_submit(actor: Actor, draft: Draft) -> Decision:
     return rules.complete(answers, actor.today)
 
 
+def can_forget_drafts(actor: Actor) -> Decision:
+    """Time does it, and nobody sooner: a draft is its writer's."""
+    return yes_if(actor.everything, "Le bozze lasciate a metà si cancellano da sole.")
+
+
 def can_enter(actor: Actor) -> Decision:
     return has(actor, Permission.WORK_APPLICATIONS)
 

@@ -4,6 +4,7 @@ from insieme.domain.casework.rules.assessments import Change as Change
 from insieme.domain.casework.rules.assessments import changes as changes
 from insieme.domain.casework.rules.assessments import check_answers as check_answers
 from insieme.domain.casework.rules.assessments import total as total
+from insieme.domain.casework.rules.entry import DRAFT_KEPT as DRAFT_KEPT
 from insieme.domain.casework.rules.entry import FIRST_CONTACT as FIRST_CONTACT
 from insieme.domain.casework.rules.entry import INTERVIEW_LENGTH as INTERVIEW_LENGTH
 from insieme.domain.casework.rules.entry import SOON as SOON

@@ -23,6 +23,9 @@ FARTHEST_APPOINTMENT = timedelta(days=366)
 OLDEST_PAPER = timedelta(days=3 * 366)
 YOUNGEST, OLDEST = 15, 110
 
+# A draft that nobody has written in, or opened with its code, for so long is forgotten.
+DRAFT_KEPT = timedelta(days=60)
+
 # The letters of a draft's code: none that looks like another (no I, L, O, U, 0 or 1).
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH = 9

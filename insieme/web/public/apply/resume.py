@@ -2,7 +2,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
-from insieme.domain.casework import queries, rules
+from insieme.domain.casework import actions, queries, rules
 from insieme.web import drafts, forms
 from insieme.web.pages import Request, page
 from insieme.web.public.apply import guesses, questions
@@ -31,6 +31,7 @@ def resume(request: Request) -> HttpResponse:
         elif (draft := queries.draft(request.actor)) is None:
             form.add_error("code", _("Con questo codice non c'è una domanda da finire. Forse l'hai già inviata."))
         if draft:
+            actions.save_draft(draft, {}, by=request.actor)  # whoever comes back has it for sixty days more
             left = questions.first_open(draft.answers)
             response = redirect("apply:question", left.slug) if left else redirect("apply:check")
             drafts.keep(request, response, form.cleaned_data["code"], draft.pk)

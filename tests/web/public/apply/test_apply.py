@@ -100,6 +100,14 @@ def test_the_code_opens_the_draft_on_another_phone(client):
     assert "Amina" in other.get("/candidati/domanda/nome/").content.decode()
 
 
+def test_using_the_code_keeps_the_draft_for_longer(client):
+    answer(client, "nome")
+    code = code_shown(client)
+    before = Draft.objects.get().saved_at
+    Client().post("/candidati/riprendi/", {"code": code})
+    assert Draft.objects.get().saved_at > before
+
+
 def test_a_wrong_code_opens_nothing_and_is_not_lost(client):
     answer(client, "nome")
     other = Client()
