@@ -15,6 +15,17 @@ from insieme.core.identifiers import decode, encode, new_id
 
 BREAK = mark_safe("<br>\n")
 LETTER_LEFT = "core.letter.left"
+# A letter on a calm sheet, as narrow as one reads well; a mail program that drops it shows the same words.
+LOOK = mark_safe(
+    "<style>"
+    "body{margin:0;background:#f3f6f9;color:#17242f;font:17px/1.5 'Titillium Web',Geneva,Tahoma,sans-serif}"
+    ".letter{max-width:34rem;margin:0 auto;padding:24px 28px;background:#fff}"
+    ".from{margin:0 0 24px;padding:0 0 12px;border-bottom:3px solid #06c;font-weight:700}"
+    "p{margin:0 0 16px}a{color:#06c;font-weight:600;overflow-wrap:anywhere}"
+    "@media(prefers-color-scheme:dark){body{background:#0f141a;color:#e6ebf0}.letter{background:#151b22}"
+    ".from{border-color:#7db9ff}a{color:#7db9ff}}"
+    "</style>"
+)
 
 
 @dataclass(frozen=True)
@@ -54,10 +65,13 @@ def in_html(subject: str, text: str, language: str) -> str:
     paragraphs = ((format_html_join(BREAK, "{}", ((_line(line),) for line in lines)),) for lines in blocks)
     body = format_html_join("\n", "<p>{}</p>", paragraphs)
     return format_html(
-        '<!doctype html>\n<html lang="{}">\n<head><meta charset="utf-8"><title>{}</title></head>\n<body>\n{}\n</body>\n'
-        "</html>\n",
+        '<!doctype html>\n<html lang="{}">\n<head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="color-scheme" content="light dark"><title>{}</title>{}</head>\n'
+        '<body>\n<div class="letter">\n<p class="from">Insieme per il lavoro</p>\n{}\n</div>\n</body>\n</html>\n',
         language,
         subject,
+        LOOK,
         body,
     )
 

@@ -38,6 +38,13 @@ def reason(decision: Decision) -> str:
 
 
 @register.filter
+def in_sentence(text: Text) -> str:
+    """Words that go on in the middle of a sentence: without their capital, unless it is an acronym's."""
+    words = str(text)
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
+@register.filter
 def day(value: date | None) -> str:
     return formats.day(value) if value else ""
 

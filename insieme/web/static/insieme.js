@@ -14,6 +14,12 @@
     box.select();
   });
 
+  // On a narrow screen tabs scroll sideways: the one we are on is in sight.
+  all(".tabs [aria-current]").forEach((tab) => {
+    const box = tab.closest(".tabs");
+    box.scrollLeft = tab.offsetLeft + tab.offsetWidth / 2 - box.clientWidth / 2;
+  });
+
   // A refused form shows its errors first.
   const wrong = document.querySelector("[data-focus]");
   if (wrong) wrong.focus();

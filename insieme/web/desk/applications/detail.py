@@ -54,7 +54,7 @@ def _answers(application: Any) -> list[Fact]:
         Fact(_("Telefono"), application.phone, f"tel:{application.phone}" if application.phone else ""),
         Fact(_("E-mail"), application.email, f"mailto:{application.email}" if application.email else ""),
         Fact(_("Comune"), application.municipality.name),
-        Fact(_("Lingua"), get_language_info(application.language)["name_local"].capitalize()),
+        Fact(_("Lingua"), get_language_info(application.language)["name_translated"].capitalize()),
         Fact(_("Che lavoro vorrebbe"), application.wishes),
     ]
 

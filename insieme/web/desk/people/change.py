@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -8,7 +9,7 @@ from insieme.domain.access.rules import Permission
 from insieme.domain.casework.rules import believable_birth
 from insieme.domain.people import actions, policies
 from insieme.domain.people.states import NoCodiceFiscale, Sex
-from insieme.web import forms
+from insieme.web import countries, forms
 from insieme.web.desk.people.file import open_file, show_file
 from insieme.web.pages import Request, page
 
@@ -23,8 +24,14 @@ class IdentityForm(forms.Form):
     family_name = forms.CharField(label=_("Cognome"), max_length=80)
     birth_date = forms.ItalianDateField(label=_("Data di nascita"), required=False)
     sex = forms.ChoiceField(label=_("Sesso"), choices=Sex.choices)
-    citizenship = forms.CharField(
-        label=_("Cittadinanza"), max_length=2, required=False, help_text=_("Due lettere: IT, RO, MA.")
+    citizenship = forms.RemoteChoiceField(
+        label=_("Cittadinanza"),
+        required=False,
+        help_text=_("Le prime lettere del paese."),
+        search=countries.matching,
+        find=countries.known,
+        name_of=countries.name_of,
+        url_name="people:country_options",
     )
     codice_fiscale = forms.CodiceFiscaleField(required=False)
     no_codice_fiscale = forms.ChoiceField(
@@ -34,7 +41,7 @@ class IdentityForm(forms.Form):
     email = forms.EmailField(label=_("E-mail"), required=False)
     municipality_id = forms.MunicipalityField(label=_("Comune dove vive"))
     address = forms.CharField(label=_("Indirizzo"), max_length=160, required=False)
-    language = forms.CharField(label=_("Lingua"), max_length=5)
+    language = forms.ChoiceField(label=_("Lingua in cui scriverle"), choices=settings.LANGUAGES)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
@@ -53,7 +60,8 @@ class IdentityForm(forms.Form):
 
     @property
     def identity(self) -> actions.Identity:
-        return actions.Identity(**{name: self.cleaned_data[name] for name in NAMES})
+        given = {name: self.cleaned_data[name] for name in NAMES}
+        return actions.Identity(**{**given, "citizenship": given["citizenship"] or ""})
 
 
 @page(needs=Permission.SEE_CASES)

@@ -1,12 +1,14 @@
 from typing import Any
 
 from django.http import HttpResponse
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from insieme.domain.access.rules import Part, Permission
 from insieme.domain.casework import policies, queries
 from insieme.domain.people import policies as people
 from insieme.domain.people.states import ConsentKind, NoCodiceFiscale, Sex
+from insieme.web.countries import name_of as country_of
 from insieme.web.desk.people.file import open_file, show_file
 from insieme.web.navigation import PART_NAMES
 from insieme.web.pages import Request, page
@@ -55,10 +57,17 @@ def _identity(person: Any, *, whole: bool) -> list[Fact]:
     return [
         Fact(_("Data di nascita"), person.birth_date),
         Fact(_("Sesso"), Sex(person.sex).label),
-        Fact(_("Cittadinanza"), person.citizenship),
+        Fact(_("Cittadinanza"), country_of(person.citizenship)),
         Fact(_("Codice fiscale"), code),
         *reach,
         Fact(_("Indirizzo"), person.address),
-        Fact(_("Lingua"), person.language),
+        Fact(_("Lingua"), _language(person.language)),
         Fact(_("Registrata il"), person.registered_at),
     ]
+
+
+def _language(code: str) -> str:
+    try:
+        return get_language_info(code)["name_translated"].capitalize()
+    except KeyError:
+        return code

@@ -2,6 +2,7 @@ from django.urls import path
 
 from insieme.web.desk.people.assessment import assessment
 from insieme.web.desk.people.change import change
+from insieme.web.desk.people.country_options import country_options
 from insieme.web.desk.people.give_consent import give_consent
 from insieme.web.desk.people.obstacles import obstacles
 from insieme.web.desk.people.open_account import open_account
@@ -22,6 +23,7 @@ app_name = "people"
 urlpatterns = [
     path("", people, name="people"),
     path("letture/", read_log, name="read_log"),
+    path("paesi/", country_options, name="country_options"),
     path("<ref:person_id>/", person, name="person"),
     path("<ref:person_id>/profilo/", profile, name="profile"),
     path("<ref:person_id>/profilo/portale/", open_account, name="open_account"),
