@@ -13,13 +13,13 @@ from insieme.demo.things import Spell, Traveller, Worker, World, dice_for
 from insieme.domain.access.rules import Part
 from insieme.domain.casework.events import Happened
 from insieme.domain.casework.models import Assessment, Case, Milestone, Note
-from insieme.domain.casework.states import CaseState, MilestoneKind, Readiness
+from insieme.domain.casework.rules.paths import FINISHING, FOLLOWING
+from insieme.domain.casework.states import CaseState, ClosingOutcome, MilestoneKind, Readiness
 from insieme.domain.people.models import Reading
 from insieme.domain.people.states import ConsentKind, ReadingReason
 from insieme.reference.files import read
 
 M = MilestoneKind
-RETURN_WINDOW = timedelta(days=365)
 TOLD = {
     M.TAKEN_IN_CHARGE: Happened.TAKEN_IN_CHARGE,
     M.SUSPENDED: Happened.SUSPENDED,
@@ -116,8 +116,10 @@ def _tell(world: World, who: Traveller, dice: Random, kind: Happened, moment: da
 
 
 def _parts(world: World, who: Traveller, dice: Random) -> None:
-    """The manager, for as long as a return is near; whoever sent the person; the scouts while they are ready for work."""
-    end = who.closed_on + RETURN_WINDOW if who.closed_on else None
+    """The manager, as long as there is a need; whoever sent the person; the scouts while they are ready for work."""
+    end = who.closed_on and who.closed_on + (
+        FOLLOWING if who.spells[-1].outcome == ClosingOutcome.EMPLOYED else FINISHING
+    )
     for worker, span in turns(who.manager, who.opened_on, end):
         world.involve(who, Part.CASE, span, user_id=worker.user_id)
         if span[0] != who.opened_on and span[0] <= world.today:

@@ -23,6 +23,7 @@ PART_OF_OTHER_VERBS = {
     "release": "the verb that ends a part asks its own rule",
     "note_consent": "the verb through which the person agreed asks its own rule",
     "note_withdrawal": "the verb that stops what stood on it asks its own rule",
+    "stop_following": "the verb that ends the contract asks its own rule",
     "stop_sharing": "the verb through which the consent was taken back asks its own rule",
 }
 MAY_WRITE = {

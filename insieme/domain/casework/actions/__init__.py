@@ -11,6 +11,7 @@ from insieme.domain.casework.actions.cases import correct_milestone as correct_m
 from insieme.domain.casework.actions.cases import reopen as reopen
 from insieme.domain.casework.actions.cases import resume as resume
 from insieme.domain.casework.actions.cases import set_readiness as set_readiness
+from insieme.domain.casework.actions.cases import stop_following as stop_following
 from insieme.domain.casework.actions.cases import suspend as suspend
 from insieme.domain.casework.actions.cases import write_note as write_note
 from insieme.domain.casework.actions.entry import Attempt as Attempt

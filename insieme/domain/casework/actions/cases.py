@@ -19,6 +19,8 @@ from insieme.domain.casework.states import CaseState, MilestoneKind, Readiness
 from insieme.domain.network import queries as network
 from insieme.domain.people import policies as people
 from insieme.domain.people.actions import involve, release
+from insieme.domain.people.events import Happened as People
+from insieme.domain.people.models import Involvement, Person
 
 FOLLOWING_ROLES = (Role.CASE_MANAGER, Role.COORDINATOR)
 
@@ -128,8 +130,12 @@ def resume(case: Case, *, by: Actor, on: date) -> Case:
 
 @dataclass(frozen=True)
 class Closing:
+    """How the path ends; and, if whoever follows the person has to go on for a while, until when and why."""
+
     outcome: str
     note: str = ""
+    follow_until: date | None = None
+    follow_because: str = ""
 
 
 @transaction.atomic
@@ -138,16 +144,44 @@ def close(case: Case, closing: Closing, *, by: Actor, on: date) -> Case:
     case = _locked(case)
     policies.can_close(by, case).or_raise()
     _check_day(case, on, by)
+    paths.check_following(closing.follow_until, closing.follow_because, on).or_raise()
     case.state, case.suspension_reason, case.resume_by = CaseState.CLOSED, "", None
     case.closed_on, case.closing_outcome, case.closing_note = on, closing.outcome, closing.note
     case.save()
     _mark(case, MilestoneKind.CLOSED, by=by, on=on)
     _share_with_scouts(case, by=by, on=on)
-    if closing.note:
-        # The case forgets its closing when it is reopened; the diary does not.
-        _note(case, closing.note, by=by)
+    # The case forgets its closing when it is reopened; the diary does not.
+    for text in filter(None, (closing.note, closing.follow_because)):
+        _note(case, text, by=by)
+    _take_leave(case, closing.follow_until, by=by, on=on)
     record(Happened.CLOSED, case, by=by, person_ref=case.person_id, outcome=closing.outcome)
     return case
+
+
+def _take_leave(case: Case, asked: date | None, *, by: Actor, on: date) -> None:
+    """End the part of whoever followed the path on the last day on which there is a need (docs/adr/0014)."""
+    followed = Involvement.objects.filter(person=case.person, part=Part.TUTORING.value, until_on=None).exists()
+    last = paths.follows_until(on, by.today, is_followed=followed, asked=asked)
+    if case.manager:
+        release(case.person, Part.CASE, case.manager, by=by, on=last)
+
+
+def stop_following(person: Person, *, by: Actor) -> None:
+    """End what a followed contract had prolonged: called by the verb that ends the last tutoring of a person.
+
+    A part prolonged for a stated reason stays until the day that was stated.
+    """
+    case = Case.objects.filter(person=person).order_by("-opened_on", "-pk").first()
+    tutored = Involvement.objects.filter(person=person, part=Part.TUTORING.value, until_on=None)
+    if case is None or case.closed_on is None or tutored.exists():
+        return
+    rows = Involvement.objects.filter(
+        person=person, part=Part.CASE.value, until_on=case.closed_on + paths.FOLLOWING
+    ).filter(until_on__gt=by.today + paths.FINISHING)
+    for part in rows.select_for_update(of=("self",)):
+        part.until_on = by.today + paths.FINISHING
+        part.save(update_fields=["until_on"])
+        record(People.RELEASED, part, by=by, person_ref=person.pk, part=part.part)
 
 
 @transaction.atomic
@@ -163,6 +197,9 @@ def reopen(case: Case, readiness: Readiness, *, by: Actor, on: date) -> Case:
     case.closed_on, case.closing_outcome, case.closing_note = None, "", ""
     case.save()
     _mark(case, MilestoneKind.REOPENED, by=by, on=on)
+    # What was left of the part of before ends: from now on there is one, which ends with the path.
+    left = Involvement.objects.filter(person=case.person, part=Part.CASE.value, from_on__lte=on, until_on__gt=on)
+    left.update(until_on=on)
     if case.manager:
         involve(case.person, Part.CASE, case.manager, by=by, on=on)
     _share_with_scouts(case, by=by, on=on)

@@ -1,14 +1,16 @@
 """What follows from where a path stands: on which days things may happen, and what comes next."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from insieme.core import formats
 from insieme.core.decisions import YES, Decision, no
 
 PROGRAMME_START = date(2017, 1, 1)
-RETURN_DAYS = 365
+# After a path is closed: the days to finish the writing, and the most that somebody may still be followed.
+FINISHING = timedelta(days=30)
+FOLLOWING = timedelta(days=365)
 
 
 def check_day(on: date, today: date, *, since: date | None = None) -> Decision:
@@ -27,6 +29,29 @@ def check_deadline(due_on: date, on: date) -> Decision:
         return no("La scadenza è già passata: scegli un giorno da oggi in poi.")
     if (due_on - on).days > 5 * 366:
         return no("La scadenza è troppo lontana: controlla l'anno.")
+    return YES
+
+
+def follows_until(closed_on: date, today: date, *, is_followed: bool, asked: date | None = None) -> date:
+    """The last day on which whoever followed a closed path still sees the person.
+
+    As long as there is a need: somebody follows them in a company, or a reason was stated; otherwise the days to finish
+    the writing. Never more than a year from the closing, but for those days.
+    """
+    needed = asked or (closed_on + FOLLOWING if is_followed else closed_on)
+    return max(min(needed, closed_on + FOLLOWING), today + FINISHING)
+
+
+def check_following(asked: date | None, why: str, closed_on: date) -> Decision:
+    """Whether somebody may still be followed until that day after the closing, for that reason."""
+    if asked is None:
+        return no("Scrivi fino a quando la segui ancora.") if why else YES
+    if not why:
+        return no("Scrivi perché la segui ancora: resta nel diario.")
+    if asked < closed_on:
+        return no("Il giorno fino a cui la segui viene dopo la chiusura.")
+    if asked > closed_on + FOLLOWING:
+        return no("Dopo la chiusura si segue una persona al massimo per un anno.")
     return YES
 
 

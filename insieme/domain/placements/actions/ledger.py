@@ -6,6 +6,7 @@ from django.db import transaction
 from insieme.core.decisions import Denied, no, yes_if
 from insieme.core.events import record
 from insieme.domain.access.policies import Actor, system
+from insieme.domain.casework import actions as casework
 from insieme.domain.placements import policies, queries, rules
 from insieme.domain.placements.actions import projection, tutoring
 from insieme.domain.placements.actions.projection import Entry
@@ -66,6 +67,7 @@ def terminate(placement: Placement, reason: TerminationReason, *, by: Actor, on:
     )
     _add(Happened.TERMINATED, placement, entry, by=by)
     tutoring.end_tutoring(placement, by=by)
+    casework.stop_following(placement.person, by=by)
     return placement
 
 
@@ -115,6 +117,7 @@ def correct_line(line: ContractEvent, correction: Correction, *, by: Actor, reas
         replacement = projection.write(placement, entry, by=by, replaces=line)
     if placement.state != PlacementState.ACTIVE:
         tutoring.end_tutoring(placement, by=by)
+        casework.stop_following(placement.person, by=by)
     record(
         Happened.CORRECTED,
         placement,

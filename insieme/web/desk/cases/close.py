@@ -13,10 +13,17 @@ class CloseForm(forms.Form):
     outcome = forms.RadioField(label=_("Com'è finito"), choices=ClosingOutcome.choices)
     note = forms.LongTextField(label=_("Nota"), max_length=300, required=False, rows=3)
     on = forms.ItalianDateField(label=_("Giorno"))
+    follow_until = forms.ItalianDateField(
+        label=_("La segui ancora fino al"),
+        required=False,
+        help_text=_("Solo se serve. Senza un giorno la segui finché ha un tutor in azienda, o per trenta giorni."),
+    )
+    follow_because = forms.CharField(label=_("Perché la segui ancora"), max_length=300, required=False)
 
     @property
     def closing(self) -> actions.Closing:
-        return actions.Closing(self.cleaned_data["outcome"], self.cleaned_data["note"])
+        names = ("outcome", "note", "follow_until", "follow_because")
+        return actions.Closing(**{name: self.cleaned_data[name] for name in names})
 
 
 @page(needs=Permission.SEE_CASES)
