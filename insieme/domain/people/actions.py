@@ -61,7 +61,8 @@ def change(person: Person, identity: Identity, *, by: Actor) -> Person:
     policies.can_change(by, person).or_raise()
     changed = [field.name for field in fields(identity) if getattr(person, field.name) != getattr(identity, field.name)]
     _write(person, identity)
-    record(Happened.CHANGED, person, by=by, person_ref=person.pk, fields=",".join(changed))
+    happened = Happened.MOVED if "municipality_id" in changed else Happened.CHANGED
+    record(happened, person, by=by, person_ref=person.pk, fields=",".join(changed))
     return person
 
 

@@ -8,7 +8,6 @@ class Happened(TextChoices):
     MOVED = "people.person.moved", _("Cambio di domicilio")
     INVOLVED = "people.involvement.started", _("Qualcuno ha una parte nel percorso")
     RELEASED = "people.involvement.ended", _("Fine di una parte nel percorso")
-    READ = "people.file.read", _("Fascicolo aperto")
     EXPORTED = "people.list.exported", _("Elenco di persone scaricato")
     CONSENTED = "people.consent.given", _("Consenso dato")
     CONSENT_WITHDRAWN = "people.consent.withdrawn", _("Consenso ritirato")

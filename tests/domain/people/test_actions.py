@@ -6,7 +6,7 @@ from insieme.domain.access.rules import Part, Role
 from insieme.domain.people import actions
 from insieme.domain.people.states import ConsentKind, ConsentSource
 from insieme.models import Event, Involvement, Membership, User
-from tests.scenarios import BOLOGNA, NOON, a_membership, a_part, a_person, a_user, acting, an_actor
+from tests.scenarios import BOLOGNA, BUDRIO, NOON, a_membership, a_part, a_person, a_user, acting, an_actor
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +44,14 @@ def test_a_correction_changes_how_the_person_is_found():
 
     assert found("rossetti", {"person": None}, most=5) == {"person": []}
     assert Event.objects.filter(kind="people.person.changed", person_ref=person.pk).exists()
+
+
+def test_a_change_of_comune_is_told_as_one():
+    by = an_actor(Role.SECRETARIAT)
+    person = actions.register(AMINA, by=by)
+    moved = actions.Identity("Amina", "Rossetti", BUDRIO, no_codice_fiscale="not_shown", phone=AMINA.phone)
+    actions.change(person, moved, by=by)
+    assert Event.objects.filter(kind="people.person.moved", person_ref=person.pk).exists()
 
 
 def test_nobody_corrects_a_person_they_have_no_part_in():
