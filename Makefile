@@ -49,8 +49,8 @@ messages: $(READY_DEV) ## collect the texts to translate, and say which have no 
 docs: $(READY_DEV) ## write docs/generated again from the code
 	@exec $(BIN)/python -m tools.docs
 
-audit: $(READY_DEV) ## known weaknesses of what we depend on (asks the network)
-	@exec $(BIN)/pip-audit --require-hashes --disable-pip --requirement requirements.txt
+audit: $(READY_DEV) ## known weaknesses of what we depend on (asks pypi.org, and fails when it cannot)
+	@exec $(BIN)/pip-audit --strict --require-hashes --disable-pip --requirement requirements.txt
 
 lock: ## choose versions again, and write requirements*.txt with their hashes
 	@test -x build/lock/bin/uv || { $(PYTHON) -m venv build/lock && build/lock/bin/pip install --quiet uv; }
