@@ -100,7 +100,10 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 # later is asked by e-mail whether it is theirs, and is never the account's before it has answered.
 ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_ADAPTER = "insieme.web.accounts.AccountAdapter"
-ACCOUNT_FORMS = {"login": "insieme.web.access.entering.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "insieme.web.access.entering.SignInForm",
+    "reset_password": "insieme.web.access.entering.ForgottenPasswordForm",
+}
 # An identity kept by others, if there is one: a comune's own, or a gateway to SPID and CIE (docs/settings.md).
 OIDC_URL = env.str("INSIEME_OIDC_URL", default="").rstrip("/")
 OIDC_ACR = env.str("INSIEME_OIDC_ACR", default="")

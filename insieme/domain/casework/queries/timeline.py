@@ -32,13 +32,14 @@ SIZE = 30
 
 @dataclass(frozen=True)
 class Happening:
-    """One thing that happened; `note` holds the diary's text when it is a note."""
+    """One thing that happened; `note` is the diary's text when it is a note, `part` is which part began or ended."""
 
     id: int
     kind: str
     at: datetime
     author: str
     note: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,7 @@ def _told(actor: Actor, events: list[Event]) -> list[Happening]:
             each.recorded_at,
             authors.get(_user_of(each.author), ""),
             notes.get(_subject_of(each), ""),
+            str(each.details.get("part", "")),
         )
         for each in events
     ]

@@ -68,6 +68,6 @@ def _identity(person: Any, *, whole: bool) -> list[Fact]:
 
 def _language(code: str) -> str:
     try:
-        return get_language_info(code)["name_translated"].capitalize()
+        return str(get_language_info(code)["name_translated"]).capitalize()
     except KeyError:
         return code
