@@ -7,7 +7,7 @@ import pytest
 
 from insieme.core.decisions import Denied
 from insieme.domain.access.rules import Part, Role
-from insieme.domain.casework import actions, policies
+from insieme.domain.casework import actions
 from insieme.domain.casework.actions import Closing
 from insieme.domain.casework.rules.paths import FINISHING, FOLLOWING
 from insieme.domain.casework.states import Readiness
@@ -57,11 +57,13 @@ def test_a_closed_path_leaves_thirty_days_to_finish_the_writing(case, manager):
 
     case.refresh_from_db()
     assert last_day(case) == LAST
-    assert policies.can_write_note(in_days(manager, 30), case)
+    actions.write_note(case, "Ultime cose da scrivere", by=in_days(manager, 30))
     after = in_days(manager, 31)
     assert not people.can_see(after, case.person)
-    assert not policies.can_write_note(after, case)
-    assert not policies.can_reopen(after, case)
+    with pytest.raises(Denied, match="parte nel percorso"):
+        actions.write_note(case, "Ancora una", by=after)
+    with pytest.raises(Denied, match="parte nel percorso"):
+        actions.reopen(case, Readiness.READY, by=after, on=after.today)
 
 
 def test_the_days_count_from_when_it_is_written_down(case, manager):

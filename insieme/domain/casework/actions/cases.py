@@ -189,6 +189,8 @@ def reopen(case: Case, readiness: Readiness, *, by: Actor, on: date) -> Case:
     """Take the person back into the same path, without starting again."""
     case = _locked(case)
     policies.can_reopen(by, case).or_raise()
+    # Being named as who followed it is not enough once that part has ended (docs/adr/0014).
+    people.can_see(by, case.person).or_raise()
     people.has_not_withdrawn(case.person_id).or_raise()
     others = Case.objects.filter(person=case.person_id).exclude(state=CaseState.CLOSED)
     yes_if(not others.exists(), "La persona ha già un percorso aperto: lavora su quello.").or_raise()
@@ -283,6 +285,7 @@ def _note(case: Case, text: str, *, by: Actor) -> Note:
 def write_note(case: Case, text: str, *, by: Actor) -> Note:
     """Add a line to the diary; nothing written there is ever changed."""
     policies.can_write_note(by, case).or_raise()
+    people.can_see(by, case.person).or_raise()
     yes_if(text.strip(), "La nota è vuota: scrivi qualcosa.").or_raise()
     yes_if(len(text) <= 4000, "La nota è troppo lunga: al massimo 4000 caratteri.").or_raise()
     return _note(case, text.strip(), by=by)

@@ -55,12 +55,11 @@ def visible_milestones(actor: Actor) -> QuerySet[Milestone]:
 
 
 def can_follow(actor: Actor, case: Case) -> Decision:
-    """Working on a case: whoever is named as its manager, as long as they still see the person; whoever coordinates."""
+    """Working on a case: whoever is named as its manager, and whoever coordinates."""
     allowed = has(actor, Permission.FOLLOW_CASES)
-    named = actor.user_id is not None and case.manager_id == actor.user_id
-    follows = allowed and yes_if(actor.sees_everyone or named, NOT_FOLLOWED)
-    # While the path is open the manager's part is: once it is closed, it ends.
-    return people.can_see(actor, case.person) if follows and case.state == CaseState.CLOSED else follows
+    return allowed and yes_if(
+        actor.sees_everyone or (actor.user_id is not None and case.manager_id == actor.user_id), NOT_FOLLOWED
+    )
 
 
 def can_work_on(actor: Actor, case: Case) -> Decision:
@@ -107,7 +106,7 @@ def can_correct_milestone(actor: Actor, milestone: Milestone) -> Decision:
 
 def can_write_note(actor: Actor, case: Case) -> Decision:
     """Whoever sees the case: the secretariat too, when somebody calls."""
-    if case.state != CaseState.CLOSED and case.manager_id == actor.user_id and has(actor, Permission.FOLLOW_CASES):
+    if case.manager_id == actor.user_id and has(actor, Permission.FOLLOW_CASES):
         return YES
     return has(actor, Permission.SEE_CASES) and can_see_case(actor, case)
 
