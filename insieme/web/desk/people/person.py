@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.utils.functional import Promise
 
 from insieme.core.identifiers import decode
-from insieme.domain.access.rules import Part, Permission
+from insieme.domain.access.rules import Permission
 from insieme.domain.casework import queries
 from insieme.web.desk.people.file import open_file, show_file
 from insieme.web.desk.people.kinds import TOPIC_NAMES, tone_of
@@ -42,7 +42,7 @@ def person(request: Request, person_id: int) -> HttpResponse:
 
 def _part(part: str) -> str | Promise:
     """Which part somebody began or ended, when what happened says it."""
-    return PART_NAMES.get(Part(part), "") if part in Part else ""
+    return next((name for each, name in PART_NAMES.items() if each.value == part), "")
 
 
 def _key(ref: str) -> int | None:
