@@ -8,6 +8,7 @@ Text = str | Promise
 # By module: a house test keeps it equal to the pages that say which files they open.
 PAGE_NAMES: dict[str, Text] = {
     "desk.applications.book_interview": _("Candidatura: fissare il colloquio"),
+    "desk.applications.correct_conditions": _("Candidatura: correggere le condizioni"),
     "desk.applications.detail": _("Candidatura"),
     "desk.applications.enter": _("Nuova candidatura: persone simili"),
     "desk.applications.identify": _("Candidatura: riconoscere la persona"),

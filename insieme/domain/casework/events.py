@@ -7,6 +7,7 @@ class Happened(TextChoices):
     DRAFT_SAVED = "casework.draft.saved", _("Bozza salvata")
     DRAFT_FORGOTTEN = "casework.draft.forgotten", _("Bozza cancellata perché lasciata a metà")
     IDENTIFIED = "casework.application.identified", _("Candidatura collegata alla persona")
+    CONDITIONS_CORRECTED = "casework.application.conditions_corrected", _("Condizioni della candidatura corrette")
     ATTEMPTED = "casework.application.contacted", _("Tentativo di contatto")
     SENT_TO_INTERVIEW = "casework.application.sent_to_interview", _("Candidatura a colloquio")
     TURNED_AWAY = "casework.application.closed", _("Candidatura chiusa")

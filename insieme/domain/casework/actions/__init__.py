@@ -15,6 +15,8 @@ from insieme.domain.casework.actions.cases import stop_following as stop_followi
 from insieme.domain.casework.actions.cases import suspend as suspend
 from insieme.domain.casework.actions.cases import write_note as write_note
 from insieme.domain.casework.actions.entry import Attempt as Attempt
+from insieme.domain.casework.actions.entry import Conditions as Conditions
+from insieme.domain.casework.actions.entry import correct_conditions as correct_conditions
 from insieme.domain.casework.actions.entry import enter as enter
 from insieme.domain.casework.actions.entry import forget_drafts as forget_drafts
 from insieme.domain.casework.actions.entry import identify as identify

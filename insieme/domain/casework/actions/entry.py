@@ -21,6 +21,7 @@ from insieme.domain.casework.states import (
     Channel,
     InterviewState,
     MilestoneKind,
+    OtherMeasure,
     ReferralState,
 )
 from insieme.domain.network.models import Organisation
@@ -174,6 +175,42 @@ def _involve_sender(application: Application, person: Person, *, by: Actor, on: 
 
 def sender_part(sender: Organisation) -> Part:
     return Part.ADMINISTRATION if sender.kind in ADMINISTRATIONS else Part.REFERRAL
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """Whether the person is out of work and helped by another measure, and the day somebody checked it."""
+
+    is_unemployed: bool
+    other_measure: str
+    checked_on: date
+
+
+@transaction.atomic
+def correct_conditions(application: Application, conditions: Conditions, *, by: Actor) -> Application:
+    """Put right what the application says of work and of other measures, as it was found on that day."""
+    application = _locked(application)
+    policies.can_correct_conditions(by, application).or_raise()
+    if conditions.checked_on > by.today:
+        raise Denied(no("Il giorno della verifica non può essere nel futuro."))
+    before = (application.is_unemployed, application.other_measure, application.measure_checked_on)
+    checked_on = conditions.checked_on if conditions.other_measure != OtherMeasure.UNKNOWN else None
+    if before == (conditions.is_unemployed, conditions.other_measure, checked_on):
+        raise Denied(no("È già così: non c'è niente da cambiare."))
+    application.is_unemployed, application.other_measure = conditions.is_unemployed, conditions.other_measure
+    application.measure_checked_on = checked_on
+    application.save(update_fields=["is_unemployed", "other_measure", "measure_checked_on"])
+    record(
+        Happened.CONDITIONS_CORRECTED,
+        application,
+        by=by,
+        person_ref=application.person_id,
+        was_unemployed=int(before[0]),
+        is_unemployed=int(conditions.is_unemployed),
+        was_measure=before[1],
+        measure=conditions.other_measure,
+    )
+    return application
 
 
 @dataclass(frozen=True)

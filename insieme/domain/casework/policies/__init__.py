@@ -22,6 +22,7 @@ from insieme.domain.casework.policies.entry import SUITABLE as SUITABLE
 from insieme.domain.casework.policies.entry import can_be_there as can_be_there
 from insieme.domain.casework.policies.entry import can_book_interview as can_book_interview
 from insieme.domain.casework.policies.entry import can_cancel as can_cancel
+from insieme.domain.casework.policies.entry import can_correct_conditions as can_correct_conditions
 from insieme.domain.casework.policies.entry import can_enter as can_enter
 from insieme.domain.casework.policies.entry import can_forget_drafts as can_forget_drafts
 from insieme.domain.casework.policies.entry import can_hold as can_hold

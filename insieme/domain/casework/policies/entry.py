@@ -127,6 +127,18 @@ def can_note_attempt(actor: Actor, application: Application) -> Decision:
     )
 
 
+def can_correct_conditions(actor: Actor, application: Application) -> Decision:
+    """Until the application is closed: the secretariat finds out more than one says in a form."""
+    works = has(actor, Permission.WORK_APPLICATIONS)
+    if not works:
+        return works
+    return yes_if(
+        application.state in {ApplicationState.RECEIVED, ApplicationState.TO_INTERVIEW},
+        "La candidatura è «{state}»: le condizioni si correggono finché è aperta.",
+        state=_state_of(application),
+    )
+
+
 def can_turn_away(actor: Actor, application: Application, outcome: str = "") -> Decision:
     """Whether the application can be closed; with an outcome, whether it can be closed that way."""
     works = has(actor, Permission.WORK_APPLICATIONS)

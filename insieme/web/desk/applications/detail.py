@@ -33,6 +33,7 @@ def detail(request: Request, application_id: int) -> HttpResponse:
         "weeks": waited(application, actor.today),
         "answers": _answers(application),
         "conditions": _conditions(application),
+        "may_correct": policies.can_correct_conditions(actor, application),
         "history": _history(application, interviews),
         "likely": people.likely_same(actor, said) if undecided and application.person_id is None else [],
         "others": queries.likely_applications(actor, said, but=application.pk) if undecided else [],

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from insieme.web.desk.applications.book_interview import book_interview
+from insieme.web.desk.applications.correct_conditions import correct_conditions
 from insieme.web.desk.applications.detail import detail
 from insieme.web.desk.applications.enter import enter
 from insieme.web.desk.applications.identify import identify
@@ -19,6 +20,7 @@ urlpatterns = [
     path("persone/", person_options, name="person_options"),
     path("<ref:application_id>/", detail, name="detail"),
     path("<ref:application_id>/chi-e/", identify, name="identify"),
+    path("<ref:application_id>/condizioni/", correct_conditions, name="correct_conditions"),
     path("<ref:application_id>/contatto/", note_attempt, name="note_attempt"),
     path("<ref:application_id>/colloquio/", book_interview, name="book_interview"),
     path("<ref:application_id>/chiudi/", turn_away, name="turn_away"),
