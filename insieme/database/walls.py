@@ -9,7 +9,8 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
-WEB_ROLE = "insieme_web"
+from insieme.database import roles
+
 CLAIMS = ("reach", "user", "organisation", "part", "person", "draft", "log", "today")
 
 
@@ -31,7 +32,7 @@ def behind_the_wall(claims: Mapping[str, str], *, read_only: bool) -> Iterator[N
     settings = {f"insieme.{name}": claims.get(name, "") for name in CLAIMS}
     nested = connection.in_atomic_block
     with transaction.atomic():
-        _declare({"role": WEB_ROLE, **settings, **({"transaction_read_only": "on"} if read_only else {})})
+        _declare({"role": roles.WEB, **settings, **({"transaction_read_only": "on"} if read_only else {})})
         yield
         if nested:
             _declare({"role": "none", **dict.fromkeys(settings, "")})

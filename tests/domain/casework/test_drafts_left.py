@@ -8,7 +8,7 @@ from django.db import connection
 from insieme import jobs
 from insieme.core.decisions import Denied
 from insieme.core.events import Event
-from insieme.database.walls import WEB_ROLE
+from insieme.database import roles
 from insieme.domain.access.policies import Actor
 from insieme.domain.access.rules import Role
 from insieme.domain.casework import actions
@@ -66,7 +66,7 @@ def test_the_job_does_it_as_whoever_serves_the_pages():
     """A row the role could not see would stay for ever, without a word."""
     a_draft(NOON - timedelta(days=1000))
     with connection.cursor() as cursor:
-        cursor.execute(f"SET ROLE {WEB_ROLE}")
+        cursor.execute(f"SET ROLE {roles.WEB}")
         assert jobs.forget_drafts(timestamp=0) == 1
         assert jobs.forget_drafts(timestamp=0) == 0
         cursor.execute("RESET ROLE")
