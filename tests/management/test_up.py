@@ -1,5 +1,6 @@
 """From nothing to pages that answer, through deaths and restarts, to a copy of it all somewhere else."""
 
+import json
 import os
 import re
 import shutil
@@ -171,9 +172,17 @@ def test_a_port_that_is_taken_is_said_before_anything_is_made(folder):
     assert not (folder / "data" / "postgres").exists()
 
 
+def figures(data: Path) -> dict[str, object]:
+    """Those of a year as known on a day that is over: they can only be the same."""
+    done = insieme("figures", "--year", "2024", "--as-of", "2024-12-31", "--json", data=data)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
 def test_a_backup_restored_elsewhere_holds_the_same(folder):
     here, there, file = folder / "here", folder / "there", folder / "all.dump"
-    assert insieme("migrate", "--verbosity", "0", data=here).returncode == 0
+    for words in (("migrate", "--verbosity", "0"), ("seed-scale", "100")):
+        assert insieme(*words, data=here).returncode == 0
 
     made = insieme("backup", str(file), data=here)
     assert (made.returncode, made.stderr) == (0, "")
@@ -187,6 +196,8 @@ def test_a_backup_restored_elsewhere_holds_the_same(folder):
     assert restored.returncode == 0, restored.stderr
     assert counts(restored.stdout) == counts(made.stdout) != "0 rows of 0 tables"
     assert "earlier version" not in restored.stdout
+    counted = figures(here)
+    assert figures(there) == counted and counted["figures"]["placements"] > 0
     assert counts(insieme("backup", str(folder / "again.dump"), data=there).stdout) == counts(made.stdout)
 
     full = insieme("restore", str(file), data=there)
