@@ -1,5 +1,6 @@
 """The table of contents of the database: one line per model, in the order of the layers."""
 
+from insieme.core.attempts import Attempts as Attempts
 from insieme.core.events import Event as Event
 from insieme.core.search import SearchTerm as SearchTerm
 from insieme.domain.access.models import User as User

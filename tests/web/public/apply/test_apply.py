@@ -4,7 +4,6 @@ import re
 from html import unescape
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from insieme.domain.casework.queries import hash_of_code
@@ -24,11 +23,6 @@ ANSWERS = {
     "desideri": {"wishes": "Mi piace cucinare."},
     "consenso": {"consent": "on"},
 }
-
-
-@pytest.fixture(autouse=True)
-def _fresh_guesses():
-    cache.clear()
 
 
 def answer(client: Client, *steps: str, **changes: str):
