@@ -66,6 +66,7 @@ def test_it_is_written_in_their_language(secretariat):
     actions.turn_away(applied(language="en"), ApplicationState.NOT_ELIGIBLE, REASON, by=secretariat)
     (letter,) = sent()
     assert letter.extra_headers["Content-Language"] == "en" and '<html lang="en">' in page_of(letter)
+    assert letter.subject == "Your application" and "Call us: we shall tell you why" in letter.body
 
 
 def test_before_it_is_known_who_they_are_the_application_says_where_to_write(secretariat):

@@ -95,7 +95,9 @@ def test_it_is_written_in_their_language(scout):
     case = a_case(a_person(email="amina@example.org", language="en"))
     a_part(case.person, Part.MATCHING, organisation_id=the_programme().pk)
     proposed(case, scout)
-    assert sent()[0].extra_headers["Content-Language"] == "en"
+    (letter,) = sent()
+    check(letter)
+    assert letter.extra_headers["Content-Language"] == "en" and letter.subject == "There is a job proposal for you"
 
 
 def test_who_has_no_address_gets_no_letter(scout):
