@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import django
+import hypothesis
 import pytest
 from xdist.scheduler import LoadFileScheduling
 
@@ -45,6 +46,12 @@ try:
 except BaseException:
     running.close()
     raise
+
+
+# The same examples at each run, however slow the machine; `make test ARGS=--hypothesis-profile=search` looks further.
+hypothesis.settings.register_profile("same", deadline=None, derandomize=True)
+hypothesis.settings.register_profile("search", deadline=None, max_examples=1000)
+hypothesis.settings.load_profile("same")
 
 
 class Together(LoadFileScheduling):

@@ -1,4 +1,4 @@
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from insieme.core.decisions import Decision, yes_if
 from insieme.domain.access.policies import Actor, has
@@ -97,3 +97,10 @@ def can_correct_engagement(actor: Actor, engagement: Engagement) -> Decision:
 
 def _on_board(company: Company) -> bool:
     return company.state == "on_board"
+
+
+def looked_after_by(actor: Actor, company: str) -> Q:
+    """What concerns the companies whose account the actor holds, or nobody does; whoever coordinates sees to all."""
+    if actor.sees_everyone:
+        return Q()
+    return Q(**{f"{company}account_holder": actor.user_id}) | Q(**{f"{company}account_holder": None})

@@ -48,6 +48,7 @@ class Placement(Thing):
 
     class Meta:
         indexes = (
+            models.Index(fields=("worried_on", "id"), condition=~Q(worry=""), name="placement_by_worry"),
             models.Index(
                 fields=(
                     "-starts_on",

@@ -26,6 +26,7 @@ from insieme.domain.vocabulary.models import Occupation
 
 MOST_FOUND = 10
 MOST_LISTED = 200
+MOST_CHOSEN = 50
 LISTED = ("person", "company", "site__municipality", "contract_type", "occupation")
 
 
@@ -73,14 +74,17 @@ def ending_within(rows: QuerySet[Placement], days: int, today: date) -> QuerySet
 
 
 def ending_soon(actor: Actor, days: int = 60, most: int = MOST_LISTED) -> list[Placement]:
-    """The contracts that end in so many days, the first to end first."""
-    rows = ending_within(placements(actor), days, actor.today)
-    return list(rows.order_by("expected_end_on", "pk")[:most])
+    """The contracts that end in so many days, the first to end first; a scout's, in the companies they look after."""
+    rows = ending_within(policies.visible(actor), days, actor.today)
+    if actor.role is Role.SCOUT:
+        rows = rows.filter(companies.looked_after_by(actor, "company__"))
+    return list(rows.select_related("person", "company", "contract_type").order_by("expected_end_on", "pk")[:most])
 
 
 def worrying(actor: Actor, most: int = MOST_LISTED) -> list[Placement]:
     """The placements that somebody worries for, the oldest worry first."""
-    return list(placements(actor).exclude(worry="").order_by("worried_on", "pk")[:most])
+    rows = policies.visible(actor).exclude(worry="").select_related("person", "company")
+    return list(rows.order_by("worried_on", "pk")[:most])
 
 
 def check_ins_due(actor: Actor, until: date, most: int = MOST_LISTED) -> list[CheckIn]:
@@ -216,11 +220,10 @@ def agencies() -> list[Organisation]:
     return list(Organisation.objects.filter(kind=OrganisationKind.AGENCY).order_by("name", "pk")[:50])
 
 
-def chosen_proposals(actor: Actor) -> list[Proposal]:
+def chosen_proposals(actor: Actor, most: int = MOST_CHOSEN) -> list[Proposal]:
     """The people a company has chosen and who have no placement yet."""
     rows = vacancies.visible_proposals(actor).filter(state=ProposalState.CHOSEN, placement=None)
-    related = ("person", "case__person", "vacancy__company", "vacancy__site__municipality", "vacancy__occupation")
-    return list(rows.select_related(*related).order_by("company_answered_at", "pk")[:50])
+    return list(rows.select_related("person", "vacancy__company").order_by("company_answered_at", "pk")[:most])
 
 
 def chosen_proposal(actor: Actor, proposal_id: int) -> Proposal | None:

@@ -1,6 +1,7 @@
 """A contract's life as a ledger of dated lines: which lines may follow which, how it stands after them, when to ask how it goes.
 
-Lines are ordered by their day and, on one day, by their kind: activation, extension, transformation, termination.
+Lines are ordered by their day and, on one day, by their kind: activation, extension, transformation, termination. Of two
+of one kind on one day the one that leads further comes last: the permanent one, the later end.
 """
 
 from collections.abc import Iterable, Sequence
@@ -45,7 +46,10 @@ class Standing:
 
 
 def ordered(lines: Iterable[Line]) -> list[Line]:
-    return sorted(lines, key=lambda line: (line.on, RANK[line.kind], line.key))
+    def place(line: Line) -> tuple[date, int, bool, date, int]:
+        return line.on, RANK[line.kind], line.is_permanent, line.expected_end_on or date.max, line.key
+
+    return sorted(lines, key=place)
 
 
 def standing(lines: Iterable[Line]) -> Standing:

@@ -17,6 +17,7 @@ from insieme.domain.access.policies import Actor
 from insieme.domain.access.rules import Role
 from insieme.domain.casework.models import Case
 from insieme.domain.casework.states import CaseState, Readiness
+from insieme.domain.companies import policies as companies
 from insieme.domain.companies.models import Company, Site
 from insieme.domain.people import policies as people
 from insieme.domain.territory import queries as territory
@@ -106,8 +107,12 @@ def answered_late(rows: QuerySet[Vacancy], today: date) -> QuerySet[Vacancy]:
 def proposals(actor: Actor) -> QuerySet[Proposal]:
     """List the proposals one may see; `waiting_since` is when the last thing happened."""
     related = ("person", "vacancy__company", "vacancy__site__municipality", "proposed_by")
-    since = Coalesce("company_answered_at", "presented_at", "person_answered_at", "proposed_at")
-    return policies.visible_proposals(actor).select_related(*related).annotate(waiting_since=since)
+    return _with_waiting(policies.visible_proposals(actor).select_related(*related))
+
+
+def _with_waiting(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    last = Coalesce("company_answered_at", "presented_at", "person_answered_at", "proposed_at")
+    return rows.annotate(waiting_since=last)
 
 
 def proposal(actor: Actor, proposal_id: int) -> Proposal | None:
@@ -198,22 +203,15 @@ def vacancies_by_key(actor: Actor, keys: Sequence[int]) -> list[Vacancy]:
     return [seen[key] for key in keys if key in seen]
 
 
-def _looked_after_by(actor: Actor, company: str) -> Q:
-    """What concerns the companies whose account the actor holds, or nobody does; whoever coordinates sees to all."""
-    if actor.sees_everyone:
-        return Q()
-    return Q(**{f"{company}account_holder": actor.user_id}) | Q(**{f"{company}account_holder": None})
-
-
 def proposals_silent(actor: Actor, most: int) -> list[Proposal]:
     """The proposals that have waited more than a week for an answer; a scout's, of the companies they look after."""
-    rows = silent(proposals(actor), actor.at)
+    rows = silent(_with_waiting(policies.visible_proposals(actor)), actor.at)
     if actor.role is Role.SCOUT:
-        rows = rows.filter(_looked_after_by(actor, "vacancy__company__"))
-    return list(rows.order_by("proposed_at", "pk")[:most])
+        rows = rows.filter(companies.looked_after_by(actor, "vacancy__company__"))
+    return list(rows.select_related("person", "vacancy__company").order_by("proposed_at", "pk")[:most])
 
 
 def vacancies_waiting(actor: Actor, most: int) -> list[Vacancy]:
     """The open searches of the companies the actor looks after for which nobody is proposed, the oldest first."""
-    rows = without_proposals(policies.visible(actor).filter(_looked_after_by(actor, "company__")))
+    rows = without_proposals(policies.visible(actor).filter(companies.looked_after_by(actor, "company__")))
     return list(rows.select_related("company").order_by("opened_on", "pk")[:most])

@@ -213,3 +213,10 @@ def test_the_limits_are_those_in_force_on_the_day():
 
 def test_every_kind_has_its_place_in_a_day():
     assert list(takewhile(lambda n: n < len(RANK), count())) == sorted(RANK.values())
+
+
+def test_of_two_extensions_on_one_day_the_later_end_comes_last():
+    """Whatever their keys, which are drawn at random."""
+    first, further = a_line(EXTENSION, 20, 250, key=2), a_line(EXTENSION, 20, 300, key=1)
+    assert standing([a_line(ACTIVATION, key=9), further, first]).expected_end_on == further.expected_end_on
+    assert check_ledger([a_line(ACTIVATION, key=9), further, first])

@@ -82,5 +82,5 @@ def table(actor: Actor) -> Table:
 @page(needs=Permission.KEEP_PLACEMENTS)
 def placements(request: Request) -> HttpResponse:
     rows = queries.placements(request.actor)
-    context = {"can_agree": policies.can_agree(request.actor), "chosen": queries.chosen_proposals(request.actor)[:5]}
+    context = {"can_agree": policies.can_agree(request.actor), "chosen": queries.chosen_proposals(request.actor, 5)}
     return show_list(request, table(request.actor), rows, "desk/placements/placements.html", **context)

@@ -1,6 +1,7 @@
 """What waits for each role, in order of consequence: one table."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -83,7 +84,7 @@ PROPOSALS = Waiting(
 )
 CHOSEN = Waiting(
     _("Persone scelte: manca l'inserimento"),
-    lambda actor: placements.chosen_proposals(actor)[:ASKED],
+    lambda actor: placements.chosen_proposals(actor, ASKED),
     say.chosen,
     ("vacancies:proposals", "?state=chosen"),
 )
@@ -111,6 +112,7 @@ ENDING = Waiting(
     say.ending,
     ("placements:placements", "?ending=1"),
 )
+MY_ENDING = replace(ENDING, title=_("Contratti che finiscono entro 60 giorni nelle tue aziende"))
 WORRIES = Waiting(
     _("Preoccupazioni aperte"),
     lambda actor: placements.worrying(actor, ASKED),
@@ -142,7 +144,7 @@ BY_ROLE: dict[Role, tuple[Waiting, ...]] = {
     Role.COORDINATOR: (APPLICATIONS, WORRIES, UNASSIGNED, REFERRALS, PROPOSALS, ENDING, AGREEMENTS, FUNDS),
     Role.SECRETARIAT: (APPLICATIONS, INTERVIEWS, REFERRALS, UNASSIGNED),
     Role.CASE_MANAGER: (MY_INTERVIEWS, WORRIES, ACTIONS, OBSTACLES, PROPOSALS, ENDING, PLANS, RESUME),
-    Role.SCOUT: (CHOSEN, PROPOSALS, VACANCIES, ENDING, COMPANIES),
+    Role.SCOUT: (CHOSEN, PROPOSALS, VACANCIES, MY_ENDING, COMPANIES),
     Role.TUTOR: (WORRIES, CHECK_INS, ENDING),
     Role.TRAINER: (LESSONS, EDITIONS),
     Role.PARTNER: (MOVING, AGREEMENTS),
