@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 # A plan may read these whole only where it says why.
 GROWING = (
     "person", "application", "case", "company", "vacancy", "proposal", "placement", "tutoring", "contractevent",
-    "milestone", "involvement", "event", "searchterm",
+    "milestone", "involvement", "event", "searchterm", "referral",
 )  # fmt: skip
 LISTS = (
     ("applications:queue", Role.SECRETARIAT),

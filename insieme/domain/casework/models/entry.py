@@ -220,6 +220,7 @@ class Referral(Thing):
 
     class Meta:
         indexes = (
+            models.Index(fields=("-sent_at", "-id"), name="referral_by_date"),
             models.Index(
                 fields=(
                     "organisation",
