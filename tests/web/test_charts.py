@@ -35,6 +35,7 @@ def test_any_values_can_be_drawn(values):
     for drawing in (
         charts.bars("t", labels, values),
         charts.grouped_bars("t", labels, series),
+        charts.lying_bars("t", labels, series),
         charts.lines("t", labels, series),
         charts.stacked_share("t", labels, series),
     ):
@@ -60,6 +61,39 @@ def test_series_differ_by_more_than_colour():
 def test_shares_of_a_row_make_a_hundred():
     drawing = charts.stacked_share("t", ["a"], [charts.Series("x", [1]), charts.Series("y", [3])])
     assert sum(widths(drawing)) == 100
+
+
+def test_beside_each_lying_bar_stands_its_value():
+    drawing = charts.lying_bars("t", ["Corso"], [charts.Series("x", [3]), charts.Series("y", [None])])
+    assert [m.text for m in drawing.marks if m.kind == "text"] == ["Corso", "3"]
+    assert drawing.table.rows == (("Corso", "3", "–"),)
+
+
+def test_many_labels_make_room_on_a_telephone_and_the_last_stays():
+    labels = [str(year) for year in range(2017, 2027)]
+    drawing = charts.lines("t", labels, [charts.Series("x", list(range(10)))])
+    hidden = [m.text for m in drawing.marks if "by-turns" in m.css]
+    assert hidden == ["2017", "2019", "2021", "2023", "2025"]
+
+
+def test_the_last_value_is_written_where_the_line_does_not_cross_it():
+    down, up = (charts.lines("t", "ab", [charts.Series("x", values)]) for values in ([4, 3], [3, 4]))
+    place = [
+        next((float(w.y), float(d.y)) for w in x.marks if "strong" in w.css for d in x.marks[::-1] if d.kind == "shape")
+        for x in (down, up)
+    ]
+    assert place[0][0] > place[0][1] and place[1][0] < place[1][1]
+
+
+def test_stretches_that_follow_one_another_closely_keep_their_words_apart():
+    first = TODAY - timedelta(days=1000)
+    spans = [
+        charts.Span(first, first + timedelta(days=30), "Somministrazione"),
+        charts.Span(first + timedelta(days=30), None, "Tempo indeterminato"),
+    ]
+    drawing = charts.ledger("t", spans, [charts.Happening(first, "Attivazione")], today=TODAY)
+    words = [m.y for m in drawing.marks if m.text in {"Somministrazione", "Tempo indeterminato"}]
+    assert len(set(words)) == 2
 
 
 def test_before_and_after_say_the_difference():

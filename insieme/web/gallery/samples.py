@@ -143,6 +143,10 @@ def drawings(today: date) -> dict[str, Any]:
     return {
         "bars": charts.bars("Inserimenti per area", AREAS, [31, 18, 22, 9, None, 40, 15, 180, 21]),
         "grouped": charts.grouped_bars("Contratti per anno", YEARS, years),
+        "lying": charts.lying_bars(
+            "A che cosa serve", ("Corso", "Indennità di tirocinio"),
+            [charts.Series("Impegnato", [32760, 32850]), charts.Series("Speso", [114156, None])],
+        ),
         "lines": charts.lines("Andamento", YEARS, years),
         "multiples": charts.small_multiples(YEARS, [*years, charts.Series("Corsi", [10, 4, 12, 30, None, 41])]),
         "shares": charts.stacked_share(
