@@ -183,7 +183,8 @@ def _copy(cursor: Any, batch: Batch) -> None:
 
 INDEXES = """
 SELECT format('DROP INDEX %%I', indexrelid::regclass), pg_get_indexdef(indexrelid) FROM pg_index
-WHERE indrelid = ANY(%(tables)s::regclass[]) AND NOT indisunique"""
+WHERE indrelid = ANY(%(tables)s::regclass[]) AND NOT indisunique
+    AND NOT EXISTS (SELECT 1 FROM pg_trigger WHERE tgrelid = indrelid AND NOT tgisinternal)"""
 REFERENCES = """
 SELECT format('ALTER TABLE %%s DROP CONSTRAINT %%I', conrelid::regclass, conname),
     format('ALTER TABLE %%s ADD CONSTRAINT %%I %%s', conrelid::regclass, conname, pg_get_constraintdef(oid))
@@ -194,6 +195,7 @@ FROM pg_constraint WHERE conrelid = ANY(%(tables)s::regclass[]) AND contype = 'f
 def set_aside(contents: Iterable[type[models.Model]]) -> Iterator[Callable[[], None]]:
     """Drop the tables' references and the indexes that keep nothing unique; what it gives makes them again.
 
+    A table that a trigger watches (the ledger of the funds) keeps its indexes: the trigger looks things up meanwhile.
     Within the transaction: either they are all back, or nothing happened at all. A row that points at nothing is an
     IntegrityError when the references are made again.
     """

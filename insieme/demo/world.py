@@ -67,9 +67,8 @@ def build(now: datetime, targets: Targets, step: Step) -> World:
     if contents.Organisation.objects.exists() or contents.User.objects.exists() or contents.Person.objects.exists():
         raise NotEmpty
     _remember_places(here.date())
-    # Nobody else writes meanwhile: what is dropped locks its table until all is done. The ledger of the funds keeps its
-    # own, for the trigger that watches what is left.
-    with set_aside(model for model in ORDER if model is not contents.Posting) as again, Book(ORDER) as book:
+    # Nobody else writes meanwhile: what is dropped locks its table until all is done.
+    with set_aside(ORDER) as again, Book(ORDER) as book:
         world = World(now=here, today=here.date(), targets=targets, book=book, places=list(all_municipalities()))
         for title, chapter in CHAPTERS:
             with step(title):
