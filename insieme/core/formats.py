@@ -35,5 +35,8 @@ def read_day(text: str) -> date:
         first, month, year = plain.split("/")
         if len(year) != 4:
             raise ValueError(text)
-        return date(int(year), int(month), int(first))
+        try:
+            return date(int(year), int(month), int(first))
+        except OverflowError:
+            raise ValueError(text) from None
     return date.fromisoformat(plain)

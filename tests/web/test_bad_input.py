@@ -34,7 +34,7 @@ BELIEVABLE = {
 # What cannot is dealt out among the fields, a different one to each.
 UNBELIEVABLE = (
     "a\x00b", "a\u202eb\u202d", "\ufffe\uffff", "\u00a0\u2003\t\r\n ", "٣", "-1", "1e9", "NaN", "Infinity", "1" + "0" * 30,
-    "9" * 4000, "0x10", "1,5,5", "¼",
+    "9" * 4000, "0x10", "1,5,5", "¼", "1e9999999",
 )  # fmt: skip
 ENORMOUS = "a" * 200_000
 DAYS = (
@@ -45,6 +45,7 @@ DAYS = (
     "00/00/0000",
     "1899-12-31",
     "2101-01-01T99:99",
+    "1/99999999999999999999/2026",
     "32",
     "-1",
 )

@@ -194,8 +194,8 @@ class TestChoosingAmongMany:
 
 @pytest.mark.django_db
 class TestOnce:
-    def request(self, session, token):
-        request = RequestFactory().post("/", {"once": token})
+    def request(self, session, token, **answers):
+        request = RequestFactory().post("/", {"once": token, "csrfmiddlewaretoken": str(id(session)), **answers})
         request.session = session
         request._messages = type("Messages", (), {"add": lambda *_args: None})()
         return request
@@ -209,6 +209,15 @@ class TestOnce:
         assert forms.done(first, form, "Fatto", "/la/").url == "/la/"
         assert forms.already_done(self.request(SessionStore(session.session_key), "t1")).url == "/la/"
         assert forms.already_done(self.request(SessionStore(session.session_key), "t2")) is None
+
+    def test_going_back_and_saying_something_else_is_not_a_second_click(self):
+        session = SessionStore()
+        session.create()
+        form = Whole(QueryDict("name=A&once=t1"))
+        forms.done(self.request(session, "t1", name="A"), form, "Fatto", "/la/")
+        kept = SessionStore(session.session_key)
+        assert forms.already_done(self.request(kept, "t1", name="A")).url == "/la/"
+        assert forms.already_done(self.request(kept, "t1", name="B")) is None
 
     def test_somebody_elses_token_says_nothing(self):
         session, other = SessionStore(), SessionStore()

@@ -144,13 +144,14 @@ class HoursField(forms.CharField):
             hours = Decimal(text.replace(",", "."))
         except InvalidOperation:
             raise ValidationError(_("Scrivi le ore come numero, per esempio 3,5.")) from None
-        if not hours.is_finite() or hours * 2 != int(hours * 2):
-            raise ValidationError(_("Le ore si scrivono intere o a mezze ore: 3 oppure 3,5."))
-        if not self.least <= hours <= self.most:
+        # The limits come before the arithmetic: «1e9999999» is a number too, and too large to be doubled.
+        if hours.is_finite() and not self.least <= hours <= self.most:
             raise ValidationError(
                 _("Le ore vanno da %(least)s a %(most)s."),
                 params={"least": self.prepare_value(self.least), "most": self.prepare_value(self.most)},
             )
+        if not hours.is_finite() or hours * 2 != int(hours * 2):
+            raise ValidationError(_("Le ore si scrivono intere o a mezze ore: 3 oppure 3,5."))
         return hours
 
 

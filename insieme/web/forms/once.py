@@ -1,9 +1,11 @@
 """A double click acts once: the second of two equal submissions is sent where the first one went.
 
-The token of the form is remembered in the session, in the same transaction as the action; two that come together wait
-for each other on a lock of the database.
+The token of the form is remembered in the session with a digest of what was said, in the same transaction as the
+action; two that come together wait for each other on a lock of the database. Whoever goes back with the browser and
+says something else with the same form is not clicking twice: what they say is heard.
 """
 
+import hashlib
 from importlib import import_module
 
 from django.conf import settings
@@ -29,7 +31,7 @@ def already_done(request: HttpRequest) -> HttpResponse | None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{key}:{token}"])
     # Read it again: the one that held the lock may just have written it.
     fresh = import_module(settings.SESSION_ENGINE).SessionStore(key)
-    where = dict(fresh.get(KEY, [])).get(token)
+    where = dict(fresh.get(KEY, [])).get(_what_was_said(request))
     return HttpResponseRedirect(where) if where else None
 
 
@@ -38,7 +40,13 @@ def done(request: HttpRequest, form: Form, message: str | Promise, to: str, *arg
     messages.success(request, str(message))
     where = resolve_url(to, *args)
     if form.token:
-        kept = [*request.session.get(KEY, []), [form.token, where]]
+        kept = [*request.session.get(KEY, []), [_what_was_said(request), where]]
         request.session[KEY] = kept[-REMEMBERED:]
         request.session.save()
     return redirect(where)
+
+
+def _what_was_said(request: HttpRequest) -> str:
+    """A short name of a submission: the form's token, the page and the answers, in a digest that tells none of them."""
+    answers = sorted((name, values) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken")
+    return hashlib.sha256(repr((request.path, answers)).encode(errors="backslashreplace")).hexdigest()[:32]

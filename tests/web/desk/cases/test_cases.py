@@ -128,6 +128,14 @@ def test_a_double_click_writes_one_note(client, case):
     assert Note.objects.count() == 1
 
 
+def test_a_note_written_after_going_back_is_kept_too(client, case):
+    page = client.get(url("write_note", case)).content.decode()
+    token = page.split('name="once" value="')[1].split('"')[0]
+    for text in ("La prima", "La seconda, con il tasto indietro"):
+        client.post(url("write_note", case), {"text": text, "once": token})
+    assert Note.objects.count() == 2
+
+
 @pytest.mark.parametrize(
     "text, said", [("", "Compila"), ("a" * 4001, "4000"), ("ciao\x00", "caratteri"), ("   ", "Compila")]
 )
