@@ -1,7 +1,7 @@
 """What stands between a person and work, what was agreed to do about it, and who else was asked for help."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
@@ -84,7 +84,7 @@ def _plan(world: World, who: Traveller, dice: Random) -> None:
     if drafted_on > world.today or not who.is_open(drafted_on):
         return
     agreed_on = office_day(after(drafted_on, 0, 15, dice))
-    agreed = agreed_on <= world.today and dice.random() < 0.92
+    agreed = agreed_on <= world.today and (dice.random() < 0.92 or drafted_on < world.today - FORGOTTEN)
     replaced_on = office_day(after(drafted_on, 150, 300, dice))
     is_replaced = dice.random() < 0.15 and replaced_on <= world.today and who.is_open(replaced_on)
     plan = _draft(
@@ -92,8 +92,13 @@ def _plan(world: World, who: Traveller, dice: Random) -> None:
     )
     _actions(world, who, dice, plan, drafted_on)
     if is_replaced:
-        plan = _draft(world, who, dice, Draft(replaced_on, None, None))
+        again_on = office_day(replaced_on + timedelta(days=9))
+        plan = _draft(world, who, dice, Draft(replaced_on, again_on if again_on <= world.today else None, None))
         _actions(world, who, dice, plan, replaced_on)
+
+
+# Nobody leaves a plan unsigned, or what was promised in it undone, for longer than this.
+FORGOTTEN = timedelta(days=45)
 
 
 @dataclass(frozen=True)
@@ -134,7 +139,7 @@ def _actions(world: World, who: Traveller, dice: Random, plan: int, start: date)
             state = ActionState.DROPPED
         elif chance < 0.88 and done_on <= world.today:
             state = ActionState.DONE
-        elif who.closed_on is not None:
+        elif who.closed_on is not None or due_on < world.today - FORGOTTEN:
             state = ActionState.DROPPED
         obstacle = who.obstacles[0][0] if who.obstacles and dice.random() < 0.3 else None
         id_ = world.add(

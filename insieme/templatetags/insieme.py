@@ -37,7 +37,7 @@ def reason(decision: Decision) -> str:
     return words_of(decision)
 
 
-@register.filter
+@register.filter(is_safe=True)
 def in_sentence(text: Text) -> str:
     """Words that go on in the middle of a sentence: without their capital, unless it is an acronym's."""
     words = str(text)

@@ -135,3 +135,8 @@ def test_public_pages_open_without_signing_in_and_weigh_little(client, page, dja
         response = client.get(page)
     assert response.status_code == 200
     assert len(response.content) < 60_000
+
+
+def test_an_apostrophe_in_the_middle_of_a_sentence_is_written_once(client):
+    assert "l&#x27;apprendistato" in client.get("/dati/").content.decode()
+    assert "&amp;#x27;" not in client.get("/dati/").content.decode()
