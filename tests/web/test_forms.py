@@ -107,6 +107,7 @@ def test_euros_become_cents():
     assert "decimali" in clean("1,005")
     assert "piccolo" in clean("-3")
     assert "grande" in clean("9" * 20)
+    assert "grande" in Field(forms.EurosField(label="Importo", most=1_000_000))("10.000,01")
 
 
 def test_codes_of_the_state_are_checked_and_tidied():

@@ -1,7 +1,7 @@
 """A contract's life as a ledger of dated lines: which lines may follow which, how it stands after them, when to ask how it goes.
 
-Lines are ordered by their day and, on one day, by their kind: activation, extension, transformation, termination. Of two
-of one kind on one day the one that leads further comes last: the permanent one, the later end.
+Lines are ordered by their day and, on one day, by their kind: activation, then extensions and transformations,
+termination. Of what changes on one day, the line that leads further comes last: the permanent one, the later end.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,7 +13,7 @@ from insieme.core.decisions import YES, Decision, no
 from insieme.core.periods import months_after
 
 ACTIVATION, EXTENSION, TRANSFORMATION, TERMINATION = "activation", "extension", "transformation", "termination"
-RANK = {ACTIVATION: 0, EXTENSION: 1, TRANSFORMATION: 2, TERMINATION: 3}
+RANK = {ACTIVATION: 0, EXTENSION: 1, TRANSFORMATION: 1, TERMINATION: 2}
 AFTER_START = (7, 30, 90, 180, 365)
 BEFORE_END = (60, 30)
 TOO_LATE_TO_ASK = timedelta(days=30)
@@ -46,8 +46,9 @@ class Standing:
 
 
 def ordered(lines: Iterable[Line]) -> list[Line]:
-    def place(line: Line) -> tuple[date, int, bool, date, int]:
-        return line.on, RANK[line.kind], line.is_permanent, line.expected_end_on or date.max, line.key
+    def place(line: Line) -> tuple[date, int, bool, date, bool, int]:
+        further = (line.is_permanent, line.expected_end_on or date.max, line.kind == TRANSFORMATION)
+        return line.on, RANK[line.kind], *further, line.key
 
     return sorted(lines, key=place)
 
@@ -133,13 +134,25 @@ def permanent_form(contract_type: str) -> str:
     return PERMANENT_OF.get(contract_type, "A.01.00")
 
 
-def can_become_permanent(now: Standing, macro: str) -> Decision:
-    """Whether a contract that stands so, of this family, can be transformed to permanent."""
-    if now.is_permanent:
-        return no("Il contratto è già a tempo indeterminato.")
+# Ways to transform a contract of a family that nobody begins any more: old records may hold them.
+BYGONE = frozenset({"AI", "FI", "II"})
+OF_APPRENTICESHIPS = frozenset({"DP", "FF"})
+
+
+def can_become(kind: str, macro: str) -> Decision:
+    """Whether a contract of this family can be transformed in this way."""
     if macro == "tirocinio":
         return no("Un tirocinio non si trasforma: se l'azienda assume, si concorda un nuovo inserimento.")
+    if kind in BYGONE:
+        return no("Questa trasformazione è di contratti che non ci sono più: scegline un'altra.")
+    if kind in OF_APPRENTICESHIPS and macro != "apprenticeship":
+        return no("Questa trasformazione è degli apprendistati, e questo contratto non lo è.")
     return YES
+
+
+def can_become_permanent(now: Standing) -> Decision:
+    """Whether a contract that stands so can be transformed to permanent."""
+    return no("Il contratto è già a tempo indeterminato.") if now.is_permanent else YES
 
 
 def needs_an_end(macro: str) -> bool:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from insieme.core.formats import read_day
 from insieme.core.identifiers import check_codice_fiscale, check_partita_iva, tidy_code
-from insieme.core.money import cents_from
+from insieme.core.money import LARGEST, cents_from
 from insieme.core.periods import ROME
 from insieme.web.forms.base import as_error
 
@@ -164,8 +164,8 @@ class RadioField(forms.ChoiceField):
 class EurosField(forms.CharField):
     """An amount, as whole cents. `1.250,50`, `1250.5` and `€ 1 250` are all understood."""
 
-    def __init__(self, *, least: int = 0, **kwargs: Any) -> None:
-        self.least = least
+    def __init__(self, *, least: int = 0, most: int = LARGEST, **kwargs: Any) -> None:
+        self.least, self.most = least, most
         usual: dict[str, Any] = {"max_length": 30, "help_text": _("In euro, per esempio 1.250,50")}
         super().__init__(**(usual | kwargs))
         self.widget.attrs |= {"inputmode": "decimal", "class": "short number"}
@@ -183,6 +183,8 @@ class EurosField(forms.CharField):
             raise ValidationError(_(str(wrong))) from None
         if cents < self.least:
             raise ValidationError(_("L'importo è troppo piccolo."))
+        if cents > self.most:
+            raise ValidationError(_("L'importo è troppo grande."))
         return cents
 
 

@@ -89,6 +89,16 @@ def test_from_part_time_to_full_time_the_term_stays(placement, coordinator):
     assert (placement.contract_type_id, placement.expected_end_on, placement.weekly_hours) == (FIXED_TERM, end, 40)
 
 
+def test_an_extension_on_the_same_day_as_a_transformation_counts(placement, coordinator):
+    until = MONDAY + timedelta(days=400)
+    actions.transform(placement, kind("PP"), by=coordinator, on=THEN, weekly_hours=40)
+    actions.extend(placement, by=coordinator, on=THEN, until=until)
+    placement.refresh_from_db()
+    assert placement.expected_end_on == until
+    with pytest.raises(Denied, match="viene dopo quella di ora"):
+        actions.extend(placement, by=coordinator, on=THEN, until=until - timedelta(days=100))
+
+
 def test_a_tirocinio_does_not_become_a_contract():
     coordinator = an_actor(Role.COORDINATOR, at=LATER)
     with pytest.raises(Denied, match="non si trasforma"):

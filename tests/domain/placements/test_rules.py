@@ -1,5 +1,4 @@
 from datetime import date, timedelta
-from itertools import count, takewhile
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +11,7 @@ from insieme.domain.placements.rules import (
     TRANSFORMATION,
     Line,
     Standing,
+    can_become,
     can_become_permanent,
     can_follow,
     can_still_be_asked,
@@ -158,10 +158,17 @@ def test_a_term_and_a_tirocinio_need_an_end_and_an_apprenticeship_may_have_one()
 
 
 def test_a_tirocinio_does_not_become_permanent_and_nothing_does_twice():
-    assert "non si trasforma" in can_become_permanent(Standing(state="active"), "tirocinio").reason
-    assert "già a tempo indeterminato" in can_become_permanent(Standing(is_permanent=True), "permanent").reason
-    assert can_become_permanent(Standing(state="active"), "fixed_term")
+    assert "non si trasforma" in can_become("DI", "tirocinio").reason
+    assert "non si trasforma" in can_become("PP", "tirocinio").reason
+    assert "già a tempo indeterminato" in can_become_permanent(Standing(is_permanent=True)).reason
+    assert can_become_permanent(Standing(state="active"))
     assert (permanent_form(FIXED), permanent_form("A.06.01")) == (PERMANENT, "A.06.00")
+
+
+def test_a_transformation_is_of_its_own_family_of_contracts():
+    assert can_become("DI", "fixed_term") and can_become("FF", "apprenticeship") and can_become("PP", "permanent")
+    assert "apprendistati" in can_become("FF", "fixed_term").reason
+    assert "non ci sono più" in can_become("AI", "apprenticeship").reason
 
 
 def test_check_ins_of_half_a_year():
@@ -212,7 +219,7 @@ def test_the_limits_are_those_in_force_on_the_day():
 
 
 def test_every_kind_has_its_place_in_a_day():
-    assert list(takewhile(lambda n: n < len(RANK), count())) == sorted(RANK.values())
+    assert set(RANK) == {ACTIVATION, EXTENSION, TRANSFORMATION, TERMINATION}
 
 
 def test_of_two_extensions_on_one_day_the_later_end_comes_last():
@@ -220,3 +227,12 @@ def test_of_two_extensions_on_one_day_the_later_end_comes_last():
     first, further = a_line(EXTENSION, 20, 250, key=2), a_line(EXTENSION, 20, 300, key=1)
     assert standing([a_line(ACTIVATION, key=9), further, first]).expected_end_on == further.expected_end_on
     assert check_ledger([a_line(ACTIVATION, key=9), further, first])
+
+
+def test_an_extension_on_the_day_of_a_transformation_moves_the_end():
+    """Part time to full time keeps the term it knew: written before or after, it does not take the extension back."""
+    further = a_line(EXTENSION, 20, 300, key=1)
+    for known in (180, 300):
+        lines = [a_line(ACTIVATION, key=9), a_line(TRANSFORMATION, 20, known, key=2), further]
+        assert standing(lines).expected_end_on == further.expected_end_on
+        assert check_ledger(lines)

@@ -39,10 +39,10 @@ def transform(
     """Change the contract: to permanent, to full or part time, and the other ways the law names."""
     placement = projection.lock(placement)
     policies.can_transform(by, placement).or_raise()
+    rules.can_become(kind.pk, placement.contract_type.macro).or_raise()
     contract, end = placement.contract_type_id, placement.expected_end_on
     if kind.makes_permanent:
-        now = rules.standing(queries.lines_of(placement))
-        rules.can_become_permanent(now, placement.contract_type.macro).or_raise()
+        rules.can_become_permanent(rules.standing(queries.lines_of(placement))).or_raise()
         contract, end = rules.permanent_form(contract), None
     entry = Entry(ContractEventKind.TRANSFORMATION, on, contract, end, transformation=kind.pk)
     if weekly_hours is not None:

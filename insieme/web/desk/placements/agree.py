@@ -15,6 +15,8 @@ from insieme.web.desk.placements.shared import bound
 from insieme.web.pages import Request, page
 from insieme.web.words import words_of
 
+MOST_A_MONTH = 1_000_000  # ten thousand euros: anything above is a slip of the keyboard
+
 
 def _contracts() -> list[tuple[str, str]]:
     return [("", ""), *((each.code, each.label) for each in vocabulary.all_contract_types())]
@@ -53,7 +55,9 @@ class AgreeForm(forms.Form):
         required=False,
         help_text=_("Per un contratto a termine o un tirocinio. A tempo indeterminato: vuoto."),
     )
-    monthly_allowance_cents = forms.EurosField(label=_("Indennità al mese, per un tirocinio"), required=False, least=1)
+    monthly_allowance_cents = forms.EurosField(
+        label=_("Indennità al mese, per un tirocinio"), required=False, least=1, most=MOST_A_MONTH
+    )
     agency = forms.ChoiceField(
         label=_("Assume un'agenzia"), required=False, help_text=_("Se il datore di lavoro non è l'azienda.")
     )

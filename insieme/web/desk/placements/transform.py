@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from insieme.domain.access.rules import Permission
-from insieme.domain.placements import actions, policies
+from insieme.domain.placements import actions, policies, rules
 from insieme.domain.vocabulary import queries as vocabulary
 from insieme.web import forms
 from insieme.web.desk.placements.shared import bound, placement_of, show
@@ -13,7 +13,7 @@ from insieme.web.pages import Request, page
 
 def _kinds() -> list[tuple[str, str]]:
     found = sorted(vocabulary.transformation_kinds(), key=lambda each: (each.code != "DI", each.label))
-    return [(each.code, each.label) for each in found]
+    return [(each.code, each.label) for each in found if each.code not in rules.BYGONE]
 
 
 class TransformForm(forms.Form):
