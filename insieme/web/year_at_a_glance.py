@@ -70,17 +70,23 @@ def placements_map(areas: Iterable[Area], on: date) -> MapDrawing:
     return choropleth(_("Inserimenti per area"), regions, drawn.view_box, source=drawn.attribution)
 
 
-def conversion_lines(years: Sequence[Trend]) -> Drawing:
+def conversion_lines(years: Sequence[Trend], as_of: date) -> Drawing:
     """The conversion rate, year by year."""
     rates = Series(_("Tasso di conversione"), [year.conversion_rate for year in years])
     title = _("Tasso di conversione a tempo indeterminato, per anno di attivazione")
-    return lines(title, [str(year.year) for year in years], [rates], write=formats.percent)
+    return lines(title, _years(years, as_of), [rates], write=formats.percent)
 
 
-def placements_lines(years: Sequence[Trend]) -> Drawing:
+def placements_lines(years: Sequence[Trend], as_of: date) -> Drawing:
     """The placements, year by year, and how many are permanent."""
     series = [
         Series(_("Inserimenti"), [year.placements for year in years]),
         Series(_("Di cui a tempo indeterminato"), [year.permanent for year in years]),
     ]
-    return lines(_("Inserimenti per anno di attivazione"), [str(year.year) for year in years], series)
+    return lines(_("Inserimenti per anno di attivazione"), _years(years, as_of), series)
+
+
+def _years(years: Sequence[Trend], as_of: date) -> list[str]:
+    """The years in a line; one that is not over says so, or its figures would look like a fall."""
+    running = as_of.year if as_of < date(as_of.year, 12, 31) else None
+    return [_("{year}, finora").format(year=each.year) if each.year == running else str(each.year) for each in years]

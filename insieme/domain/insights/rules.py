@@ -38,8 +38,9 @@ DEFINITIONS: tuple[Definition, ...] = (
         "taken_in_charge",
         "Persone prese in carico",
         Unit.PEOPLE,
-        "Persone diverse il cui percorso si è aperto nel periodo, nell'area del comune in cui abitavano quel giorno.",
-        leaves_out="I rientri in un percorso già aperto. Chi si apre due volte nel periodo conta una volta sola.",
+        "Persone diverse il cui percorso si è aperto nel periodo, nell'area del comune in cui abitavano quel giorno. "
+        "Chi lo apre due volte nel periodo conta una volta sola.",
+        leaves_out="I rientri in un percorso già aperto.",
     ),
     Definition(
         "placements",
@@ -100,8 +101,8 @@ DEFINITIONS: tuple[Definition, ...] = (
         "companies_involved",
         "Aziende coinvolte",
         Unit.COMPANIES,
-        "Aziende con una collaborazione, una selezione o un inserimento nel periodo, nell'area della sede.",
-        leaves_out="Un'azienda con sedi in due aree conta in ciascuna, e una volta nel totale.",
+        "Aziende con una collaborazione, una selezione o un inserimento nel periodo, nell'area della sede. "
+        "Un'azienda con sedi in due aree conta in ciascuna, e una volta nel totale.",
     ),
 )
 

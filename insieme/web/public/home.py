@@ -14,6 +14,6 @@ def home(request: Request) -> HttpResponse:
     context = {
         "this_year": published(today.year, as_of=today),
         "last_year": published(last_year, as_of=today),
-        "rates": year_at_a_glance.conversion_lines(trend(as_of=today)),
+        "rates": year_at_a_glance.conversion_lines(trend(as_of=today), today),
     }
     return render(request, "public/home.html", context)

@@ -25,7 +25,7 @@ def figures(request: Request) -> HttpResponse:
             counted.figures, year_at_a_glance.rate_at_the_end_of(counted.year, asked.as_of)
         ),
         "map": year_at_a_glance.placements_map(counted.areas, min(date(asked.year, 12, 31), asked.as_of)),
-        "rates": year_at_a_glance.conversion_lines(years),
-        "placements": year_at_a_glance.placements_lines(years),
+        "rates": year_at_a_glance.conversion_lines(years, asked.as_of),
+        "placements": year_at_a_glance.placements_lines(years, asked.as_of),
     }
     return render(request, "desk/insights/figures.html", context)
