@@ -17,6 +17,7 @@ from insieme.domain.access.rules import PORTAL_ROLES, Permission
 from insieme.domain.people import actions as people
 from insieme.web import drafts
 from insieme.web.forms.once import already_done
+from insieme.web.unsent import written
 
 View = Callable[..., HttpResponse]
 T = TypeVar("T")
@@ -102,7 +103,8 @@ def page(
                         _guard(request.actor, needs, of_desk=of_desk).or_raise()
                     response = (None if reading else already_done(request)) or view(request, *args, **kwargs)
             except Denied as denied:
-                return render(request, "layout/denied.html", {"decision": denied.decision}, status=403)
+                said = {"decision": denied.decision, "written": written(request)}
+                return render(request, "layout/denied.html", said, status=403)
             _write_read_log(request, response, view.__module__)
             return response
 
