@@ -38,3 +38,12 @@ def test_every_page_of_the_role_is_in_order(screen, address, role):
     problems += [f"console: {text}" for text in messages]
     assert not problems, "\n".join(problems)
     assert len(visited) >= 3, visited
+
+
+@pytest.mark.parametrize("role", [Role.CANDIDATE, Role.COMPANY])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_whoever_is_in_a_portal_sees_the_way_out(screen, address, role, width):
+    screen.set_viewport_size({"width": width, "height": 800})
+    walk.step_into(screen, address, role)
+    assert screen.get_by_role("button", name="Esci").is_visible()
+    assert screen.get_by_role("button", name="Lingua").is_visible()
