@@ -57,6 +57,7 @@ class Class:
 def build(world: World) -> None:
     """Write courses, and every edition announced by today with its class."""
     courses = _courses(world)
+    teaching: set[int] = set()
     for number in range(START.year, world.today.year + 2):
         dice = dice_for("editions", number)
         first = START + timedelta(days=80) if number == START.year else date(number, 1, 8)
@@ -65,9 +66,19 @@ def build(world: World) -> None:
         for place, day in enumerate(sorted(dice.choices(days, k=count))):
             if day > world.today + timedelta(days=80):
                 break
-            course = _choose(courses, day, dice)
-            _edition(world, dice_for("edition", number, place), course, day)
+            made = _edition(world, dice_for("edition", number, place), _choose(courses, day, dice), day)
+            if made.state(world.today) == EditionState.RUNNING:
+                teaching.add(made.course.organisation_id)
             world.book.breathe()
+    _everybody_teaches(world, courses, teaching)
+
+
+def _everybody_teaches(world: World, courses: list[Taught], teaching: set[int]) -> None:
+    """Whichever training body somebody steps into, it has a class these days: its longest course, begun last week."""
+    longest = {each.organisation_id: each for each in sorted(courses[:-1], key=lambda each: each.hours)}
+    for number, (body, course) in enumerate(sorted(longest.items())):
+        if body not in teaching:
+            _edition(world, dice_for("edition of these days", number), course, office_day(world.today - timedelta(9)))
 
 
 def _courses(world: World) -> list[Taught]:
@@ -102,7 +113,7 @@ def _choose(courses: list[Taught], day: date, dice: Random) -> Taught:
     return dice.choice(courses[:-1])
 
 
-def _edition(world: World, dice: Random, course: Taught, starts_on: date) -> None:
+def _edition(world: World, dice: Random, course: Taught, starts_on: date) -> Class:
     per_day = 4 if course.hours > 12 else 3 if course.hours % 3 == 0 else 4
     hours = [per_day] * (course.hours // per_day) + ([course.hours % per_day] if course.hours % per_day else [])
     step = 1 if course.hours > 100 else 3 if course.hours > 30 else 7
@@ -138,6 +149,7 @@ def _edition(world: World, dice: Random, course: Taught, starts_on: date) -> Non
         )  # fmt: skip
         world.bills.append(bill)
         _class(world, dice, made, lessons)
+    return made
 
 
 def _tell_edition(world: World, dice: Random, made: Class, state: EditionState) -> None:

@@ -22,12 +22,14 @@ from insieme.models import (
     Contact,
     ContractEvent,
     ContractType,
+    Edition,
     Engagement,
     Enrolment,
     Fund,
     Involvement,
     Membership,
     Milestone,
+    Organisation,
     Person,
     Placement,
     Posting,
@@ -246,6 +248,13 @@ def test_every_role_has_somebody_to_step_into(world):
     first = {"coordinamento", "segreteria", "operatore", "imprese", "tutor", "formazione", "partner", "unione", "fondi"}
     first |= {"cabina", "privacy", "candidata", "azienda"}
     assert {f"{name}@insieme.example" for name in first} <= {membership.user.email for membership in today}
+
+
+def test_every_training_body_has_a_class_these_days(world):
+    bodies = set(Organisation.objects.filter(kind="training_body").values_list("pk", flat=True))
+    running = Edition.objects.filter(state="running", starts_on__lte=TODAY, ends_on__gte=TODAY)
+    assert set(running.values_list("course__organisation_id", flat=True)) == bodies
+    assert all(each.enrolments.exists() for each in running)
 
 
 def test_every_state_is_there_to_be_seen(world):
