@@ -3,6 +3,7 @@
 import difflib
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
@@ -12,7 +13,7 @@ from pathlib import Path
 import django
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import get_commands, load_command_class
-from django.core.management.base import BaseCommand, CommandError, SystemCheckError
+from django.core.management.base import BaseCommand, CommandError, CommandParser, SystemCheckError
 from django.db.utils import DatabaseError, OperationalError
 from psycopg.errors import UndefinedColumn, UndefinedTable
 
@@ -72,11 +73,19 @@ def _run(words: list[str]) -> int:
         return _help()
     command = _load(words[0])
     parser = command.create_parser("insieme", words[0])
-    options = vars(parser.parse_args(words[1:]))
+    options = vars(_understood(parser, words[1:]))
     positional = options.pop("args", ())
     with _database_for(words[0], command):
         command.execute(*positional, **options)
     return 0
+
+
+def _understood(parser: CommandParser, words: list[str]) -> Namespace:
+    try:
+        return parser.parse_args(words)
+    except CommandError as error:
+        error.returncode = 2
+        raise
 
 
 def _prepare_environment() -> None:

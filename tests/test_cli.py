@@ -54,7 +54,7 @@ def test_a_command_mistyped_is_guessed(run):
 
 def test_wrong_words_are_one_sentence(run):
     code, _, complaint = run("backup")
-    assert code == 1
+    assert code == 2
     assert complaint == "insieme backup: the following arguments are required: file\n"
     _, _, complaint = run("up", "--port", "eighty")
     assert complaint == "insieme up: argument --port: invalid int value: 'eighty'\n"
