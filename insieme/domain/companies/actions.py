@@ -195,6 +195,7 @@ def join_board(company: Company, signature: Signature, *, by: Actor) -> BoardMem
     company = _locked(company.pk)
     policies.can_join_board(by, company).or_raise()
     rules.can_begin(signature.signed_on, by.today).or_raise()
+    rules.follows_the_last_time(_boards(company), signature.signed_on).or_raise()
     if signature.way and not any(span.is_live for span in _ways(company)):
         _begin(company, Way(signature.way), signature.signed_on, "", by)
     rules.can_sign(_ways(company), signature.signed_on).or_raise()

@@ -57,6 +57,14 @@ def can_sign(collaborations: Iterable[Span], signed_on: date) -> Decision:
     )
 
 
+def follows_the_last_time(board: Iterable[Span], signed_on: date) -> Decision:
+    """Nobody is on the Board twice at once: who comes back signs when the last time was over."""
+    left = max((span.until for span in board if span.until), default=signed_on)
+    return yes_if(
+        left <= signed_on, "È stata nel Board fino al {day}: il nuovo ingresso non può venire prima.", day=_day(left)
+    )
+
+
 def can_leave_last_way(collaborations: Iterable[Span], board: Iterable[Span]) -> Decision:
     """The last way of collaborating ends only for a company that is not on the Board."""
     live = [span for span in collaborations if span.is_live]
@@ -66,9 +74,11 @@ def can_leave_last_way(collaborations: Iterable[Span], board: Iterable[Span]) ->
 
 
 def board_stands(collaborations: Iterable[Span], board: Iterable[Span]) -> Decision:
-    """Every time on the Board begins inside a collaboration, and one that lasts needs a collaboration that lasts."""
-    ways = list(collaborations)
-    for span in board:
+    """Every time on the Board begins inside a collaboration and after the last one; one that lasts needs one that lasts."""
+    ways, times = list(collaborations), sorted(board, key=lambda span: span.since)
+    for place, span in enumerate(times):
+        if not (follows := follows_the_last_time(times[:place], span.since)):
+            return follows
         if not any(way.since <= span.since and (way.until is None or span.since <= way.until) for way in ways):
             return no(
                 "Il {day} è entrata nel Board, e quel giorno risulterebbe senza collaborazioni.", day=_day(span.since)

@@ -10,6 +10,7 @@ from insieme.domain.companies.rules import (
     can_end_on,
     can_leave_last_way,
     can_sign,
+    follows_the_last_time,
     silent_since,
     state_of,
 )
@@ -64,8 +65,15 @@ def test_a_time_on_the_board_lies_inside_a_collaboration():
     assert board_stands([Span(DAY)], [Span(DAY)])
     assert board_stands([Span(DAY, later), Span(later)], [Span(DAY)])
     assert not board_stands([Span(later)], [Span(DAY)])
+    assert board_stands([Span(DAY)], [Span(later), Span(DAY, later)])
+    assert "fino al" in board_stands([Span(DAY)], [Span(DAY, later), Span(later - timedelta(days=1))]).reason
     assert not board_stands([Span(DAY, later)], [Span(DAY)])
 
 
 def test_silence_is_ninety_days():
     assert silent_since(date(2026, 4, 1)) == date(2026, 1, 1)
+
+
+def test_nobody_is_on_the_board_twice_at_once():
+    assert follows_the_last_time([], DAY) and follows_the_last_time([Span(DAY, DAY)], DAY)
+    assert "fino al 02/03/2026" in follows_the_last_time([Span(DAY, DAY)], DAY - timedelta(days=1)).reason
