@@ -89,7 +89,7 @@ def worrying(actor: Actor, most: int = MOST_LISTED) -> list[Placement]:
 
 def check_ins_due(actor: Actor, until: date, most: int = MOST_LISTED) -> list[CheckIn]:
     """The check-ins to be done by a day, or left without an answer, the oldest first; a tutor's own."""
-    waiting = Q(state=CheckInState.DUE, due_on__lte=until) | Q(state=CheckInState.SILENT, due_on__lte=until)
+    waiting = Q(state__in=(CheckInState.DUE, CheckInState.SILENT), due_on__lte=until)
     rows = policies.visible_check_ins(actor).filter(waiting, placement__state=PlacementState.ACTIVE)
     if actor.role == Role.TUTOR:
         rows = rows.filter(tutor_id=actor.user_id)

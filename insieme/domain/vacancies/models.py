@@ -108,6 +108,15 @@ class Proposal(Thing):
 
     class Meta:
         indexes = (
+            # What waits for somebody is little, of all that was ever proposed.
+            models.Index(
+                fields=("proposed_at", "id"),
+                condition=Q(state__in=(ProposalState.PROPOSED, ProposalState.PRESENTED)),
+                name="proposal_waiting",
+            ),
+            models.Index(
+                fields=("company_answered_at", "id"), condition=Q(state=ProposalState.CHOSEN), name="proposal_chosen"
+            ),
             models.Index(
                 fields=(
                     "vacancy",

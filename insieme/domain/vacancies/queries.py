@@ -8,7 +8,8 @@ from hashlib import sha256
 from operator import and_
 from typing import Any
 
-from django.db.models import Count, DateTimeField, Func, IntegerField, Q, QuerySet, Value
+from django.db.models import Case as Choice
+from django.db.models import Count, DateTimeField, Func, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from insieme.core.periods import ROME
@@ -93,10 +94,14 @@ def in_area(rows: QuerySet[Vacancy], area: str, on: date) -> QuerySet[Vacancy]:
     return rows.filter(site__in=Site.objects.filter(municipality_id__in=inside))
 
 
-def without_proposals(rows: QuerySet[Vacancy]) -> QuerySet[Vacancy]:
-    """Keep the open searches for which nobody waits for an answer and nobody was chosen."""
-    nobody = ProposalsLive("pk") + SeatsTaken("pk")
-    return rows.filter(state=VacancyState.OPEN).annotate(proposed=nobody).filter(proposed=0)
+def without_proposals(rows: QuerySet[Vacancy], only: Q | None = None) -> QuerySet[Vacancy]:
+    """Keep the open searches for which nobody waits for an answer and nobody was chosen; of those, if said, `only` these.
+
+    To count is dear, and PostgreSQL would count for every open search before looking at anything else of theirs.
+    """
+    proposed = ProposalsLive("pk") + SeatsTaken("pk")
+    counted = Choice(When(only, then=proposed)) if only else proposed
+    return rows.filter(only or Q(), state=VacancyState.OPEN).annotate(proposed=counted).filter(proposed=0)
 
 
 def answered_late(rows: QuerySet[Vacancy], today: date) -> QuerySet[Vacancy]:
@@ -134,7 +139,8 @@ def silent(rows: QuerySet[Proposal], at: datetime) -> QuerySet[Proposal]:
     """Keep the proposals that have waited more than seven days, for the person or for the company."""
     since = at - timedelta(days=SILENT_AFTER_DAYS)
     waiting_person = Q(state=ProposalState.PROPOSED, proposed_at__lt=since)
-    return rows.filter(waiting_person | Q(state=ProposalState.PRESENTED, presented_at__lt=since))
+    waiting = rows.filter(state__in=(ProposalState.PROPOSED, ProposalState.PRESENTED))
+    return waiting.filter(waiting_person | Q(state=ProposalState.PRESENTED, presented_at__lt=since))
 
 
 def to_answer(actor: Actor, most: int = 50) -> list[Proposal]:
@@ -213,5 +219,5 @@ def proposals_silent(actor: Actor, most: int) -> list[Proposal]:
 
 def vacancies_waiting(actor: Actor, most: int) -> list[Vacancy]:
     """The open searches of the companies the actor looks after for which nobody is proposed, the oldest first."""
-    rows = without_proposals(policies.visible(actor).filter(companies.looked_after_by(actor, "company__")))
+    rows = without_proposals(policies.visible(actor), only=companies.looked_after_by(actor, "company__"))
     return list(rows.select_related("company").order_by("opened_on", "pk")[:most])
