@@ -27,7 +27,8 @@ def address(platform):
     return platform[0]
 
 
-@pytest.fixture(scope="session")
+# Not for the whole session: as long as it is there, Django takes whatever comes next for asynchronous.
+@pytest.fixture(scope="module")
 def chromium():
     path = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
     assert Path(path).exists(), "the browser tests need Chromium: name it in CHROMIUM"

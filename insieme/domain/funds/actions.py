@@ -193,7 +193,7 @@ def _settle(fund: Fund, commitment: Posting, kind: PostingKind, what: _Settlemen
 def _post(
     fund: Fund, kind: PostingKind, cents: int, *, by: Actor, on: date, change: Sums | None = None, **what: object
 ) -> Posting:
-    yes_if(on <= by.today, "Il giorno non può essere nel futuro.").or_raise()
+    rules.check_line(fund.year, on, cents, by.today).or_raise()
     moved = change if change is not None else rules.change_of(kind, cents)
     try:
         with transaction.atomic():

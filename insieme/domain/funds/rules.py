@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from insieme.core.decisions import YES, Decision, no
 from insieme.core.money import euros
 
 CONTRIBUTION, COMMITMENT, EXPENSE = "contribution", "commitment", "expense"
 REFUND, RELEASE, REVERSAL = "refund", "release", "reversal"
+# A hundred million euros: more is a slip of the hand.
+MOST_CENTS = 10_000_000_000
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,15 @@ class Sums:
 
     def __neg__(self) -> "Sums":
         return Sums(-self.contributed, -self.committed, -self.spent)
+
+
+def check_line(year: int, on: date, cents: int, today: date) -> Decision:
+    """Whether a line of that day and amount can be of a fund of that year: what is told of it comes with its time."""
+    if on > today:
+        return no("Il giorno non può essere nel futuro.")
+    if on.year < year - 1:
+        return no("È un fondo del {year}: il giorno non può venire prima del {first}.", year=year, first=year - 1)
+    return YES if cents <= MOST_CENTS else no("In una riga si scrivono al più {most}.", most=euros(MOST_CENTS))
 
 
 def change_of(kind: str, cents: int) -> Sums:

@@ -17,6 +17,8 @@ RANK = {ACTIVATION: 0, EXTENSION: 1, TRANSFORMATION: 1, TERMINATION: 2}
 AFTER_START = (7, 30, 90, 180, 365)
 BEFORE_END = (60, 30)
 TOO_LATE_TO_ASK = timedelta(days=30)
+FARTHEST_START = timedelta(days=366)
+LONGEST_TERM = timedelta(days=3653)
 
 
 @dataclass(frozen=True)
@@ -137,6 +139,7 @@ def permanent_form(contract_type: str) -> str:
 # Ways to transform a contract of a family that nobody begins any more: old records may hold them.
 BYGONE = frozenset({"AI", "FI", "II"})
 OF_APPRENTICESHIPS = frozenset({"DP", "FF"})
+OF_A_FIXED_TERM = "DI"
 
 
 def can_become(kind: str, macro: str) -> Decision:
@@ -147,6 +150,8 @@ def can_become(kind: str, macro: str) -> Decision:
         return no("Questa trasformazione è di contratti che non ci sono più: scegline un'altra.")
     if kind in OF_APPRENTICESHIPS and macro != "apprenticeship":
         return no("Questa trasformazione è degli apprendistati, e questo contratto non lo è.")
+    if kind == OF_A_FIXED_TERM and macro == "apprenticeship":
+        return no("Un apprendistato non è a tempo determinato: scegli la fine del periodo formativo.")
     return YES
 
 
@@ -156,8 +161,8 @@ def can_become_permanent(now: Standing) -> Decision:
 
 
 def needs_an_end(macro: str) -> bool:
-    """Whether a contract of this family cannot be written without the day it is expected to end."""
-    return macro in {"fixed_term", "tirocinio"}
+    """Whether a contract of this family, when it is not permanent, needs the day it is expected to end."""
+    return macro in {"fixed_term", "tirocinio", "agency"}
 
 
 def check_term(macro: str, *, is_permanent: bool, starts_on: date, expected_end_on: date | None) -> Decision:
@@ -167,6 +172,15 @@ def check_term(macro: str, *, is_permanent: bool, starts_on: date, expected_end_
     if expected_end_on is None:
         return no("Un contratto a termine e un tirocinio hanno una scadenza: scrivila.") if needs_an_end(macro) else YES
     return YES if expected_end_on >= starts_on else no("La scadenza viene dopo il primo giorno.")
+
+
+def check_start(starts_on: date, expected_end_on: date | None, today: date) -> Decision:
+    """Whether a contract agreed today can begin and end on these days: nobody agrees on years from now."""
+    if starts_on > today + FARTHEST_START:
+        return no("L'inizio può essere al più tra un anno: controlla il giorno.")
+    if expected_end_on is not None and expected_end_on > starts_on + LONGEST_TERM:
+        return no("La scadenza è a più di dieci anni dall'inizio: controlla il giorno.")
+    return YES
 
 
 def check_in_days(start: date, expected_end: date | None) -> dict[date, int]:

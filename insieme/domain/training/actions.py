@@ -17,7 +17,7 @@ from insieme.domain.casework.models import Case
 from insieme.domain.network.models import Organisation
 from insieme.domain.people import actions as people
 from insieme.domain.people.models import Person
-from insieme.domain.training import policies, queries
+from insieme.domain.training import policies, queries, rules
 from insieme.domain.training.events import Happened
 from insieme.domain.training.models import Attendance, Course, Edition, Enrolment, Lesson
 from insieme.domain.training.rules import earns_certificate, goes_straight_in, to_promote
@@ -27,7 +27,6 @@ SEARCH_KIND = "course"
 LIVE = (EnrolmentState.WAITING, EnrolmentState.ENROLLED)
 NO_SEAT = "L'edizione si è conclusa prima che si liberasse un posto."
 NEVER_CAME = "Non ha frequentato nessuna lezione."
-ENDS_FIRST = "L'edizione non può finire prima di cominciare."
 CHANGED_MEANWHILE = "Intanto qualcun altro ha cambiato questa scheda: riapri la pagina per vedere com'è ora."
 
 
@@ -90,7 +89,7 @@ class Calendar:
 def open_edition(course: Course, calendar: Calendar, *, by: Actor) -> Edition:
     """Open the enrolments to a new edition of a course."""
     policies.can_open_edition(by, course).or_raise()
-    yes_if(calendar.starts_on <= calendar.ends_on, ENDS_FIRST).or_raise()
+    rules.check_calendar(calendar.starts_on, calendar.ends_on, by.today).or_raise()
     edition = Edition.objects.create(course=course, **vars(calendar))
     record(Happened.EDITION_OPENED, edition, by=by, seats=calendar.seats)
     return edition
@@ -102,7 +101,7 @@ def change_edition(edition: Edition, calendar: Calendar, *, by: Actor, seen: str
     edition = _locked(edition)
     policies.can_change_edition(by, edition).or_raise()
     yes_if(seen in {"", queries.fingerprint(edition)}, CHANGED_MEANWHILE).or_raise()
-    yes_if(calendar.starts_on <= calendar.ends_on, ENDS_FIRST).or_raise()
+    rules.check_calendar(calendar.starts_on, calendar.ends_on, by.today).or_raise()
     outside = edition.lessons.exclude(held_on__range=(calendar.starts_on, calendar.ends_on)).order_by("held_on").first()
     if outside is not None:
         raise Denied(

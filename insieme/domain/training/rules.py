@@ -1,7 +1,13 @@
 """What follows from hours and seats."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from decimal import Decimal
+
+from insieme.core.decisions import YES, Decision, no
+
+# Editions held before they were written down, and those planned: not further than this.
+FARTHEST = timedelta(days=731)
 
 
 def hours_needed(held: Decimal, pass_share: int) -> Decimal:
@@ -22,3 +28,12 @@ def goes_straight_in(taken: int, seats: int, waiting: int) -> bool:
 def to_promote(taken: int, seats: int, waiting: Iterable[int]) -> list[int]:
     """Whoever leaves the queue for a seat: the first to have asked, as many as the free seats. `waiting` is in order."""
     return list(waiting)[: max(0, seats - taken)]
+
+
+def check_calendar(starts_on: date, ends_on: date, today: date) -> Decision:
+    """Whether an edition can be held from one day to another."""
+    if ends_on < starts_on:
+        return no("L'edizione non può finire prima di cominciare.")
+    if starts_on < today - FARTHEST or ends_on > today + FARTHEST:
+        return no("I giorni sono a più di due anni da oggi: controllali.")
+    return YES

@@ -1,3 +1,5 @@
+from datetime import date
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -5,12 +7,14 @@ from insieme.domain.funds.rules import (
     COMMITMENT,
     CONTRIBUTION,
     EXPENSE,
+    MOST_CENTS,
     REFUND,
     RELEASE,
     Sums,
     can_post,
     can_reverse,
     change_of,
+    check_line,
     total,
 )
 
@@ -67,3 +71,11 @@ def test_a_contribution_already_promised_is_not_taken_back():
 def test_an_expense_that_was_refunded_is_not_undone_first():
     fund, commitment = Sums(contributed=1000, committed=0, spent=300), Sums(committed=0, spent=0)
     assert "storna prima" in can_reverse(fund, change_of(EXPENSE, 300), commitment).reason
+
+
+def test_a_line_is_of_its_funds_time_and_of_an_amount_that_can_be():
+    today = date(2026, 3, 2)
+    assert "futuro" in check_line(2026, date(2026, 3, 3), 100, today).reason
+    assert "fondo del 2026" in check_line(2026, date(2024, 12, 31), 100, today).reason
+    assert "al più" in check_line(2026, today, MOST_CENTS + 1, today).reason
+    assert check_line(2026, date(2025, 1, 1), MOST_CENTS, today)

@@ -17,6 +17,7 @@ from insieme.domain.placements.rules import (
     can_still_be_asked,
     check_in_days,
     check_ledger,
+    check_start,
     check_term,
     limits_on,
     ordered,
@@ -236,3 +237,19 @@ def test_an_extension_on_the_day_of_a_transformation_moves_the_end():
         lines = [a_line(ACTIVATION, key=9), a_line(TRANSFORMATION, 20, known, key=2), further]
         assert standing(lines).expected_end_on == further.expected_end_on
         assert check_ledger(lines)
+
+
+def test_nobody_agrees_on_years_from_now():
+    assert "un anno" in check_start(START + timedelta(days=400), None, START).reason
+    assert "dieci anni" in check_start(START, START + timedelta(days=4000), START).reason
+    assert check_start(START + timedelta(days=300), START + timedelta(days=900), START)
+
+
+def test_agency_work_for_a_term_needs_its_end():
+    assert "scadenza" in check_term("agency", is_permanent=False, starts_on=START, expected_end_on=None).reason
+    assert check_term("agency", is_permanent=True, starts_on=START, expected_end_on=None)
+
+
+def test_an_apprenticeship_is_not_transformed_as_a_fixed_term():
+    assert "periodo formativo" in can_become("DI", "apprenticeship").reason
+    assert can_become("FF", "apprenticeship")

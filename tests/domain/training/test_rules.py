@@ -1,9 +1,10 @@
+from datetime import date, timedelta
 from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insieme.domain.training.rules import earns_certificate, goes_straight_in, hours_needed, to_promote
+from insieme.domain.training.rules import check_calendar, earns_certificate, goes_straight_in, hours_needed, to_promote
 
 HOURS = st.integers(0, 2000).map(lambda halves: Decimal(halves) / 2)
 SHARES = st.integers(1, 100)
@@ -50,3 +51,11 @@ def test_a_free_seat_goes_first_to_who_waits():
     assert goes_straight_in(2, 3, 0)
     assert not goes_straight_in(2, 3, 1)
     assert not goes_straight_in(3, 3, 0)
+
+
+def test_an_edition_is_of_these_years_and_ends_after_it_begins():
+    today = date(2026, 3, 2)
+    assert "cominciare" in check_calendar(today, today - timedelta(days=1), today).reason
+    assert "due anni" in check_calendar(date(1999, 1, 1), today, today).reason
+    assert "due anni" in check_calendar(today, date(2100, 1, 1), today).reason
+    assert check_calendar(today, today, today)

@@ -43,6 +43,7 @@ def agree(case: Case, terms: Terms, *, by: Actor, proposal: Proposal | None = No
     case = Case.objects.select_for_update(of=("self",)).select_related("person").get(pk=case.pk)
     policies.can_agree(by, case).or_raise()
     _check(case, terms)
+    rules.check_start(terms.starts_on, terms.expected_end_on, by.today).or_raise()
     if proposal is not None:
         _check_proposal(proposal, case, terms)
     placement = Placement.objects.create(
