@@ -68,7 +68,7 @@ def test_the_command_prints_what_was_agreed():
 def test_the_readable_table_shows_the_same():
     out = StringIO()
     call_command("figures", "--year", "2020", "--as-of", "2020-12-31", stdout=out)
-    assert re.search(r"Inserimenti\s+20\n", out.getvalue())
+    assert re.search(r"Placements\s+20\n", out.getvalue())
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,12 @@ from dataclasses import asdict
 from datetime import date, datetime
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext, override
 
 from insieme.core.periods import ROME
 from insieme.domain.insights.queries import FIRST_YEAR, YearFigures, figures_of
 from insieme.domain.insights.rules import DEFINITION_OF, Unit
+from insieme.web.catalogues import compile_catalogues
 
 
 def a_day(text: str) -> date:
@@ -59,14 +61,18 @@ def as_json(counted: YearFigures) -> str:
 
 
 def as_table(counted: YearFigures) -> str:
-    lines = [f"Insieme · {counted.year}, as known on {counted.as_of:%d/%m/%Y}", ""]
+    """Commands speak English: so do the figures' names here."""
+    compile_catalogues()
+    with override("en"):
+        names = {key: gettext(definition.name) for key, definition in DEFINITION_OF.items()}
+    lines = [f"Insieme · {counted.year}, as known on {counted.as_of}", ""]
     for key, value in asdict(counted.figures).items():
         definition = DEFINITION_OF[key]
         shown = f"{value:.1%}" if definition.unit is Unit.SHARE else f"{value}"
-        lines.append(f"  {definition.name:<46}{shown:>8}")
-    lines += ["", f"  {'Area':<58}{'In carico':>10}{'Aziende':>10}{'Inserimenti':>13}"]
+        lines.append(f"  {names[key]:<46}{shown:>8}")
+    lines += ["", f"  {'Area':<58}{'In charge':>10}{'Companies':>11}{'Placements':>12}"]
     lines += [
-        f"  {area.code:<6}{area.name:<52}{area.taken_in_charge:>10}{area.companies_involved:>10}{area.placements:>13}"
+        f"  {area.code:<6}{area.name:<52}{area.taken_in_charge:>10}{area.companies_involved:>11}{area.placements:>12}"
         for area in counted.areas
     ]
     return "\n".join(lines)
