@@ -210,7 +210,8 @@ def test_data_are_corrected_and_nothing_typed_is_lost(client, case):
     assert client.post(url, good).status_code == 302
     case.person.refresh_from_db()
     assert (case.person.family_name, case.person.municipality_id) == ("Nuovonome", IMOLA)
-    assert Event.objects.filter(kind="people.person.changed").exists()
+    happened = Event.objects.get(kind="people.person.moved")
+    assert "family_name" in happened.details["fields"] and "municipality_id" in happened.details["fields"]
 
 
 def test_who_opened_the_file_is_for_whoever_coordinates_and_the_log_for_the_officer(client, case):
