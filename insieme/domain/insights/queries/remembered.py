@@ -6,6 +6,7 @@ is recorded on it. So a count of the latest facts, which an index answers, says 
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from threading import Lock
 from typing import TypeVar, cast
 
 from django.core.cache import cache
@@ -14,6 +15,8 @@ from django.db import connection
 from insieme.core.periods import end_of_day
 
 Counted = TypeVar("Counted")
+
+_counting = Lock()
 
 # In case a fact is recorded at an earlier moment than it should (a clock set back, rows brought in from elsewhere).
 SECONDS = 600
@@ -34,8 +37,12 @@ def remembered(what: str, as_of: date, count: Callable[[], Counted]) -> Counted:
     key = ":".join(("figures", what, str(as_of), *(str(each) for each in _state(as_of))))
     answer = cache.get(key)
     if answer is None:
-        answer = count()
-        cache.set(key, answer, SECONDS)
+        # Of those who ask at the same moment one counts, and the others wait for the answer.
+        with _counting:
+            answer = cache.get(key)
+            if answer is None:
+                answer = count()
+                cache.set(key, answer, SECONDS)
     return cast(Counted, answer)
 
 
